@@ -1,0 +1,51 @@
+# Everything needed is Python 3.11, make and a package registry; `make` alone lists the targets.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PY ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
+BIN := .venv/bin
+BOOT := .venv-boot/bin
+CHECKED := $(wildcard src tests benchmarks docs)
+EXACT := src/jixiao/domain/*,src/jixiao/audit/*,src/jixiao/scoring/*
+
+.PHONY: help run test check bench docs lock
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+
+run: .venv/ready ## set up, then the whole loop on the bundled report, into out/
+	$(BIN)/jixiao demo -o out
+
+test: check ## check, then all tests with coverage
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=
+	$(BIN)/coverage report --include='$(EXACT)' --fail-under=100
+
+check: .venv/ready ## style, types, layers, and whether the generated pages are up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(CHECKED)
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate.py --check
+
+bench: .venv/ready ## run every benchmark
+	@for each in $(sort $(wildcard benchmarks/*.py)); do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+
+docs: .venv/ready ## write the generated pages again
+	$(BIN)/python docs/generate.py
+
+lock: $(BOOT)/uv ## resolve the dependencies again into requirements.lock
+	$(BOOT)/uv pip compile -q --upgrade pyproject.toml --all-extras --universal --generate-hashes --no-header -o requirements.lock
+
+# Set-up. uv is only a faster pip: where it cannot be had or cannot install, pip takes the same lock.
+.venv/ready: requirements.lock pyproject.toml
+	@rm -f $@
+	@test -x $(BIN)/python || $(PY) -m venv .venv
+	@$(MAKE) -s $(BOOT)/uv && $(call install,$(BOOT)/uv pip install --python $(BIN)/python) \
+	    || { echo "uv did not do it: installing with pip"; $(call install,$(BIN)/python -m pip install); }
+	@touch $@
+
+install = $(1) -q --require-hashes -r requirements.lock && $(1) -q --no-deps -e .
+
+$(BOOT)/uv:
+	@test -x $(BOOT)/python || $(PY) -m venv .venv-boot
+	@$(BOOT)/python -m pip install -q uv

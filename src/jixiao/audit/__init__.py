@@ -1,0 +1,1 @@
+"""The audit: coded rules that cite their basis, run over documents."""

@@ -1,0 +1,61 @@
+"""The cases in a rule's YAML: plain data that stands for what the rule visits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from jixiao.audit.base import Rule
+from jixiao.audit.run import run_rule
+from jixiao.domain.document import Document, Paragraph, Section
+from jixiao.domain.finding import Finding, Outcome
+from jixiao.domain.indicator import Indicator
+from jixiao.domain.place import Place
+from jixiao.domain.plain import from_plain
+from jixiao.domain.score import SheetScore
+from jixiao.domain.sheet import Sheet
+
+AROUND = ("document", "sheet", "score")
+
+
+def run_case(rule: Rule, case: Mapping[str, Any]) -> tuple[list[Finding], Outcome]:
+    """Run a rule on one of its cases.
+
+    A case holds the fields of what the rule visits; what stands around it goes under
+    ``document``, ``sheet`` and ``score``; a document's ``text`` is its paragraphs, one a line.
+    """
+    document, score = _document_of(rule, case)
+    return run_rule(rule, document, scores=(score,) if score is not None else ())
+
+
+def _document_of(rule: Rule, case: Mapping[str, Any]) -> tuple[Document, SheetScore | None]:
+    own = {name: value for name, value in case.items() if name not in AROUND}
+    if rule.visits is Document:
+        return document_of(own), None
+    score = from_plain(SheetScore, case["score"]) if "score" in case else None
+    document = document_of(case.get("document", {}))
+    if rule.visits is Sheet:
+        sheet = from_plain(Sheet, own)
+    else:
+        sheet = from_plain(Sheet, case.get("sheet", {}))
+        sheet = replace(sheet, indicators=(from_plain(Indicator, own),))
+    kinds = rule.applies.kinds
+    if kinds and sheet.kind not in kinds:
+        sheet = replace(sheet, kind=kinds[0])
+    return replace(document, sheets=(sheet, *document.sheets)), score
+
+
+def document_of(data: Mapping[str, Any]) -> Document:
+    """A document from plain data, with ``text`` as its paragraphs."""
+    fields = {name: value for name, value in data.items() if name != "text"}
+    document = from_plain(Document, fields)
+    lines = str(data.get("text", "")).strip("\n").split("\n")
+    paragraphs = tuple(
+        Paragraph(line, Place(text=line.strip(), line=number))
+        for number, line in enumerate(lines, start=1)
+        if line.strip()
+    )
+    if not paragraphs:
+        return document
+    return replace(document, sections=(*document.sections, Section(paragraphs=paragraphs)))

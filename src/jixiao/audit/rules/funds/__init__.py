@@ -1,0 +1,1 @@
+"""Rules of the family 资金与数量（FU）."""

@@ -1,0 +1,1 @@
+"""Rules of the family 绩效自评（SE）."""

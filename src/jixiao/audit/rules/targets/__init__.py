@@ -1,0 +1,1 @@
+"""Rules of the family 指标值（TG）."""

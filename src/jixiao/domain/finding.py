@@ -1,0 +1,58 @@
+"""What a check found wrong, and the other ways in which a check can end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jixiao.domain.place import NOWHERE, Place
+
+
+class Severity(StrEnum):
+    """How grave a finding is: ``error`` sends the file back, ``note`` may be let pass."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """The word shown to users."""
+        return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
+
+
+class State(StrEnum):
+    """How a rule ended on a file."""
+
+    FINDING = "finding"
+    PASSED = "passed"
+    NOT_APPLICABLE = "not_applicable"
+    COULD_NOT_CHECK = "could_not_check"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault that a rule found: what, where, by which provision, and what to do about it.
+
+    ``evidence`` quotes the source; ``project`` and ``indicator`` are names, ``field`` is the
+    identifier of the field at fault; they are empty where the fault is the whole document's.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    evidence: str = ""
+    project: str = ""
+    indicator: str = ""
+    field: str = ""
+    place: Place = NOWHERE
+    basis: str = ""
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one rule ended on one file, with the reason where it was not simply passed."""
+
+    state: State
+    reason: str = ""

@@ -1,0 +1,37 @@
+"""Ways in which the same printed words are spelled: widths, blanks, brackets."""
+
+from __future__ import annotations
+
+import re
+
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+BLANKS = re.compile(r"[\s\u200b\ufeff\u00ad]+")
+NOTE = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+EDGES = ":：;；,，、.。·*"
+
+
+def half_width(text: str) -> str:
+    """Full-width letters, digits, brackets and blanks as their half-width equals."""
+    return text.translate(FULL_WIDTH)
+
+
+def squeeze(text: str) -> str:
+    """The text without any blank; forms stretch titles as in ``产 出 指 标``."""
+    return BLANKS.sub("", text)
+
+
+def without_notes(text: str) -> str:
+    """The text without closed brackets and what they hold, also where they are nested."""
+    before = None
+    while before != text:
+        before, text = text, NOTE.sub("", text)
+    return text
+
+
+def plain_title(text: str) -> str:
+    """A title reduced to what is compared: half width, no blanks, no bracketed note, no colon.
+
+    >>> plain_title("年度 指标值（A）：")
+    '年度指标值'
+    """
+    return without_notes(squeeze(half_width(text))).strip(EDGES)

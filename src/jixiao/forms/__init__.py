@@ -1,0 +1,1 @@
+"""Descriptions of printed forms as data, used to recognise a form and to print it."""

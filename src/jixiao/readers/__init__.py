@@ -1,0 +1,1 @@
+"""Readers: a file in, a Document and its problems out; one module a format."""

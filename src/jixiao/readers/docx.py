@@ -1,0 +1,156 @@
+"""Word 2007 and later (.docx): an own walk over ``word/document.xml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from jixiao.domain.document import Paragraph
+from jixiao.domain.grid import Cell, Grid, Row, cell_at
+from jixiao.domain.place import Place
+from jixiao.readers.blocks import Block, Blocks
+from jixiao.readers.opening import Opened, UnreadableFile, archive, part
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+P, TBL, TR, TC, T = W + "p", W + "tbl", W + "tr", W + "tc", W + "t"
+BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
+SKIPPED = {W + "del", W + "moveFrom", W + "pPr", W + "rPr", W + "instrText", FALLBACK}
+WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "smartTag"}
+VAL = W + "val"
+
+
+def read(opened: Opened) -> Blocks:
+    """Paragraphs and grids of a .docx file in reading order.
+
+    Raises UnreadableFile where the archive or its XML is damaged or hostile.
+    """
+    root = parsed(part(archive(opened.data), "word/document.xml"))
+    body = root.find(W + "body")
+    walk = _Walk()
+    return Blocks(tuple(walk.blocks(body)) if body is not None else ())
+
+
+def parsed(data: bytes) -> etree._Element:
+    """Parse XML without entities, external references or network."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        raise UnreadableFile(
+            "damaged", "文件内部的XML已损坏，无法读取；请用Word或WPS打开后另存一份"
+        ) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableFile(
+            "entities",
+            "文件内部含有XML实体定义，可能是恶意文件，没有读取；请向提供者核实后重新索取",
+        )
+    return root
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Counts paragraphs and tables while walking a body."""
+
+    paragraphs: int = 0
+    tables: int = 0
+    nested: list[etree._Element] = field(default_factory=list)
+
+    def blocks(self, parent: etree._Element) -> Iterator[Block]:
+        """Blocks below an element; content controls are looked through."""
+        for child in parent:
+            if child.tag == P:
+                self.paragraphs += 1
+                text = text_of(child)
+                if text.strip():
+                    yield Paragraph(text, Place(text=text.strip(), paragraph=self.paragraphs))
+            elif child.tag == TBL:
+                yield from self._table(child)
+            elif child.tag in WRAPPERS:
+                yield from self.blocks(child)
+
+    def _table(self, table: etree._Element) -> Iterator[Block]:
+        self.tables += 1
+        number = self.tables
+        rows: list[Row] = []
+        for index, element in enumerate(_below(table, TR), start=1):
+            above = rows[-1] if rows else ()
+            rows.append(self._row(element, above=above, table=number, row=index))
+        yield Grid(tuple(rows), Place(table=number))
+        inner, self.nested = self.nested, []
+        for one in inner:
+            yield from self._table(one)
+
+    def _row(self, element: etree._Element, *, above: Row, table: int, row: int) -> Row:
+        cells: list[Cell] = []
+        column = _skipped_columns(element)
+        for tc in _below(element, TC):
+            width, continues, joins = _merging(tc)
+            if joins and cells:
+                last = cells[-1]
+                cells[-1] = Cell(last.text, last.column, last.width + width, place=last.place)
+            else:
+                upper = cell_at(above, column) if continues else None
+                text = upper.text if upper else self._cell_text(tc)
+                place = Place(text=text, table=table, row=row, column=column + 1)
+                cells.append(Cell(text, column, width, upper is not None, place))
+            column += width
+        return tuple(cells)
+
+    def _cell_text(self, tc: etree._Element) -> str:
+        lines = []
+        for child in tc:
+            if child.tag == P:
+                lines.append(text_of(child))
+            elif child.tag == TBL:
+                self.nested.append(child)
+            elif child.tag in WRAPPERS:
+                lines.extend(text_of(one) for one in child.iter(P))
+        return "\n".join(lines).strip()
+
+
+def text_of(element: etree._Element) -> str:
+    """The visible text below a paragraph: deleted text and field codes left out."""
+    parts: list[str] = []
+    for child in element:
+        tag = child.tag
+        if tag == T:
+            parts.append(child.text or "")
+        elif tag in BREAKS:
+            parts.append(BREAKS[tag])
+        elif tag not in SKIPPED and isinstance(tag, str) and len(child):
+            parts.append(text_of(child))
+    return "".join(parts)
+
+
+def _below(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _below(child, tag)
+
+
+def _number(element: etree._Element | None, *, default: int) -> int:
+    value = "" if element is None else element.get(VAL, "")
+    return min(int(value), 1000) if value.isdigit() else default
+
+
+def _skipped_columns(row: etree._Element) -> int:
+    properties = row.find(W + "trPr")
+    return 0 if properties is None else _number(properties.find(W + "gridBefore"), default=0)
+
+
+def _merging(tc: etree._Element) -> tuple[int, bool, bool]:
+    """A cell's width, whether it continues the cell above, whether it joins the one before."""
+    properties = tc.find(W + "tcPr")
+    if properties is None:
+        return 1, False, False
+    width = max(_number(properties.find(W + "gridSpan"), default=1), 1)
+    down = properties.find(W + "vMerge")
+    along = properties.find(W + "hMerge")
+    continues = down is not None and down.get(VAL, "continue") == "continue"
+    joins = along is not None and along.get(VAL, "continue") == "continue"
+    return width, continues, joins

@@ -1,0 +1,162 @@
+"""Sheets out of the blocks of a file: where one begins, where it ends, what form it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from jixiao.domain.document import Paragraph
+from jixiao.domain.grid import Grid, Row
+from jixiao.domain.place import Place
+from jixiao.domain.sheet import Sheet, SpendingPlan
+from jixiao.domain.text import half_width, squeeze
+from jixiao.readers.blocks import Block
+from jixiao.readers.form_match import best_form
+from jixiao.readers.funds import with_year
+from jixiao.readers.marks import without_marks
+from jixiao.readers.sheet_builder import SheetBuilder
+from jixiao.readers.sheet_rows import INLINE, YEAR, take_row
+from jixiao.readers.titles import amount_unit_in, title_word, vocabulary
+
+TITLE = re.compile(
+    r".{0,60}(?:自评|目标|监控|评价|绩效|完成情况).{0,12}?(?:表|表格)(?:[（(].{1,30}[)）])?"
+)
+LONGEST_TITLE = 80
+PROJECT = frozenset({"project_name", "project_code", "project_code_and_name"})
+
+
+@dataclass(slots=True)
+class SheetsRead:
+    """The sheets of a file, the paragraphs that were their titles, the tables that were none."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    titles: set[Place] = field(default_factory=set)
+    unread: list[Place] = field(default_factory=list)
+
+
+def read_sheets(blocks: Sequence[Block]) -> SheetsRead:
+    """Read every sheet in the blocks of a file.
+
+    A sheet begins with a title, or where a project is named again; it may go on over several
+    tables.
+    """
+    result = SheetsRead()
+    sheet = SheetBuilder()
+    before: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            before.append(block)
+            continue
+        lead = _lead(before)
+        title = next((one for one in lead if _is_title(one.text)), None)
+        if title is not None or (before and not lead and sheet.has_content):
+            _finish(sheet, result)
+            sheet = SheetBuilder()
+        for paragraph in lead:
+            _take_paragraph(sheet, paragraph, result)
+        before = []
+        sheet = _read_grid(block, sheet, result)
+    _finish(sheet, result)
+    return result
+
+
+def _read_grid(grid: Grid, sheet: SheetBuilder, result: SheetsRead) -> SheetBuilder:
+    before = (len(result.sheets), _size(sheet))
+    for row in grid:
+        if _begins_another(sheet, row):
+            _finish(sheet, result)
+            sheet = SheetBuilder(place=_place_of(row), year=sheet.year)
+        title = _title_of(row)
+        if title:
+            sheet.title = sheet.title or title
+            sheet.place = sheet.place if sheet.place.text else _place_of(row)
+            sheet.year = _year_in(title) or sheet.year
+        take_row(sheet, row, ragged=grid.is_ragged)
+    if (len(result.sheets), _size(sheet)) == before:
+        result.unread.append(grid.place)
+    return sheet
+
+
+def _size(sheet: SheetBuilder) -> int:
+    return len(sheet.indicators) + len(sheet.funds) + len(sheet.objectives) + len(sheet.values)
+
+
+def _lead(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The short paragraphs right above a table: its title, unit and year."""
+    lead: list[Paragraph] = []
+    for paragraph in reversed(paragraphs):
+        text = without_marks(paragraph.text).strip()
+        if len(text) > LONGEST_TITLE or text.endswith(("。", "；", "：")) or len(lead) == 4:
+            break
+        lead.insert(0, paragraph)
+        if _is_title(paragraph.text):
+            break
+    return lead
+
+
+def _take_paragraph(sheet: SheetBuilder, paragraph: Paragraph, result: SheetsRead) -> None:
+    text = without_marks(paragraph.text).strip()
+    sheet.year = sheet.year or _year_in(text)
+    if _is_title(text):
+        sheet.title, sheet.place = text, paragraph.place
+        result.titles.add(paragraph.place)
+        return
+    sheet.amount_unit = sheet.amount_unit or amount_unit_in(text) or ""
+    match = INLINE.fullmatch(re.split(r"\s{2,}|\t", text)[0])
+    field_name = vocabulary().sheet.get(title_word(match[1])) if match else None
+    if match and field_name in {"unit", "department", "project_name"}:
+        sheet.values[field_name], sheet.places[field_name] = match[2].strip(), paragraph.place
+
+
+def _is_title(text: str) -> bool:
+    return TITLE.fullmatch(squeeze(without_marks(text))) is not None
+
+
+def _year_in(text: str) -> int | None:
+    match = YEAR.search(half_width(text))
+    return int(match[1]) if match else None
+
+
+def _title_of(row: Row) -> str:
+    texts = {cell.text for cell in row if cell.text}
+    if len(texts) != 1:
+        return ""
+    text = squeeze(texts.pop())
+    return text if _is_title(text) else ""
+
+
+def _begins_another(sheet: SheetBuilder, row: Row) -> bool:
+    """Whether a row starts the next sheet: a title, or another project, after indicators."""
+    if not sheet.indicators:
+        return False
+    if _title_of(row):
+        return True
+    fresh = [cell for cell in row if cell.text and not cell.continues]
+    words = vocabulary().sheet
+    return (
+        any(words.get(title_word(cell.text)) in PROJECT for cell in fresh[:3:2]) and len(fresh) > 1
+    )
+
+
+def _place_of(row: Row) -> Place:
+    return next((cell.place for cell in row if cell.text), Place())
+
+
+def _finish(sheet: SheetBuilder, result: SheetsRead) -> None:
+    if sheet.has_content:
+        result.sheets.append(_with_form(sheet))
+
+
+def _with_form(builder: SheetBuilder) -> Sheet:
+    sheet = builder.finished()
+    form, confidence = best_form(builder.titles, sheet.kind)
+    return replace(sheet, form=form, confidence=confidence)
+
+
+def dated(sheet: Sheet, year: int | None) -> Sheet:
+    """A sheet that prints no year, with the year of its document and the dates that follow."""
+    if year is None:
+        return sheet
+    steps = tuple(with_year(step, year) for step in sheet.spending_plan.steps)
+    return replace(sheet, fiscal_year=year, spending_plan=SpendingPlan(steps))
