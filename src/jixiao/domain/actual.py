@@ -36,9 +36,11 @@ class Actual(PublishedValue):
             return False
         if words.plain(self.text).replace(" ", "") == words.plain(target.text).replace(" ", ""):
             return True
-        if not self.comparison or self.number is None:
+        if not self.comparison or self.comparison != target.comparison:
             return False
-        same_sign = self.comparison == target.comparison
-        return (
-            same_sign and self.same_unit_as(target) and self.in_base_unit() == target.in_base_unit()
-        )
+        own, promised = self.in_base_unit(), target.in_base_unit()
+        if own is None or promised is None:
+            return False
+        if not self.unit:
+            return self.number == target.number
+        return self.same_unit_as(target) and own[0] == promised[0]

@@ -77,6 +77,7 @@ class Listing:
 class Document:
     """All that was read from one file; a file that could not be read has only problems."""
 
+    schema: str = SCHEMA
     source: Source = Source()
     kind: str = ""
     title: str = ""
@@ -87,7 +88,6 @@ class Document:
     sections: tuple[Section, ...] = ()
     listings: tuple[Listing, ...] = ()
     problems: tuple[Problem, ...] = ()
-    schema: str = SCHEMA
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph outside tables in reading order, headings among them."""

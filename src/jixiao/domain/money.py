@@ -63,9 +63,6 @@ class Money:
     def __sub__(self, other: Money) -> Money:
         return Money(self.yuan - other.yuan)
 
-    def __bool__(self) -> bool:
-        return self.yuan != 0
-
     def __str__(self) -> str:
         """The yuan as a plain decimal with at least two places: ``480000.00``."""
         return printed(self.yuan)

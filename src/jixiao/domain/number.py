@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from jixiao.domain.money import printed
 from jixiao.domain.text import half_width, squeeze
 
 PRINTED = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(?:分|%)?")
@@ -28,5 +29,10 @@ def share_of(text: str) -> Decimal | None:
     if number is None:
         return None
     if "%" in half_width(text) or number > HIGHEST_SHARE:
-        return number / HUNDRED
+        return of_hundred(number)
     return number
+
+
+def of_hundred(number: Decimal) -> Decimal:
+    """A per cent as a share of 1 with at least two places: 30.00 is ``0.30``."""
+    return Decimal(printed(number / HUNDRED))

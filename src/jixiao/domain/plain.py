@@ -20,7 +20,8 @@ from typing import Any, TypeVar
 from jixiao.domain.actual import Actual
 from jixiao.domain.document import ListedItem, Paragraph
 from jixiao.domain.indicator import Indicator, with_terms
-from jixiao.domain.money import Money, printed
+from jixiao.domain.money import Money
+from jixiao.domain.place import Place
 from jixiao.domain.sheet import Objective, PlanStep, Project, SpendingPlan
 from jixiao.domain.target import Target
 from jixiao.domain.unit import BudgetUnit
@@ -46,12 +47,17 @@ def to_plain(value: object) -> Plain:
 WRITERS: tuple[tuple[Any, Callable[[Any], Plain]], ...] = (
     (Money, str),
     (SpendingPlan, lambda plan: [to_plain(one) for one in plan.steps]),
-    (Decimal, lambda number: printed(number, places=0)),
+    (Place, lambda place: {name: value for name, value in _set(place) if value is not None}),
+    (Decimal, lambda number: f"{number:f}"),
     (Enum, lambda one: one.value),
     (date, date.isoformat),
     (Mapping, lambda mapping: {str(key): to_plain(one) for key, one in mapping.items()}),
     ((tuple, list), lambda values: [to_plain(one) for one in values]),
 )
+
+
+def _set(place: Place) -> list[tuple[str, object]]:
+    return [(one.name, getattr(place, one.name)) for one in fields(place)]
 
 
 def from_plain(kind: type[Built], value: Plain) -> Built:

@@ -28,7 +28,7 @@ UNSIGNED = (
     r"(?:\.[0-9]{3}(?: [0-9]{3})* [0-9]{1,3}(?![0-9])|\.[0-9]+)?"
 )
 NUMBER = f"-?{UNSIGNED}"
-HEAD = rf"(?P<sign>{words.BEFORE})? *(?P<about>{words.ABOUT_BEFORE})? *\+?"
+HEAD = rf"(?:(?P<sign>{words.BEFORE}) *)?(?:(?P<about>{words.ABOUT_BEFORE}) *)?\+?"
 MAIN = re.compile(
     rf"{HEAD}(?P<number>{NUMBER}) *(?P<more>{words.ABOUT_BETWEEN})? *(?P<tail>.*)", re.DOTALL
 )

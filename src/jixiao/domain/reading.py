@@ -9,7 +9,7 @@ from jixiao.domain.quantity import Quantity, read_quantity, read_unit_alone, rea
 from jixiao.domain.sentence import is_readable, read_sentence, without_names
 
 FILLERS = " -~/\\、"
-WRAPPED = re.compile(r"\( *[≥≤<>=][^()]*\)")
+WRAPPED = re.compile(r"\( *(?:[≥≤<>=][^()]*|[0-9.]+ *%)\)")
 DIGIT = re.compile("[0-9]")
 # 二100百分比: the sign was lost when the page was scanned; what it was is not for us to say.
 MISREAD = re.compile(r"[二第到] *[0-9][0-9.,]* *\D{0,4}")

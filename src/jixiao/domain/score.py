@@ -8,6 +8,9 @@ from decimal import Decimal
 from jixiao.domain.place import NOWHERE, Place
 from jixiao.domain.problem import Problem
 
+TOLERANCE = Decimal("0.1")
+"""How far a printed score may lie from the recomputed one before it counts as different."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExecutionScore:
@@ -46,3 +49,16 @@ class SheetScore:
     rating: str = ""
     printed_rating: str = ""
     problems: tuple[Problem, ...] = ()
+
+    def differs(self) -> bool:
+        """Whether any printed score, the total or the rating is not what the rule-set gives."""
+        rows = [self.execution, *self.indicators]
+        pairs = [(row.score, row.printed_score) for row in rows]
+        pairs.append((self.total, self.printed_total))
+        rated = self.rating and self.printed_rating and self.rating not in self.printed_rating
+        return bool(rated) or any(apart(one, other) for one, other in pairs)
+
+
+def apart(score: Decimal | None, printed: Decimal | None) -> bool:
+    """Whether two scores are both known and further apart than the tolerance."""
+    return score is not None and printed is not None and abs(score - printed) > TOLERANCE

@@ -15,13 +15,14 @@ NO_QUANTITY = re.compile(
     r"|(?:^|(?<=[;。 ]))(?:指标)?\(?[0-9]{1,2}(?:\.(?![0-9])|[、):])"
 )
 COUNTED = re.compile(
-    rf"(?P<sign>{words.BEFORE})? *(?P<about>{words.ABOUT_BEFORE})? *"
+    rf"(?:(?P<sign>{words.BEFORE}) *)?(?:(?P<about>{words.ABOUT_BEFORE}) *)?"
     rf"(?<![0-9.,/:~-])(?P<number>{UNSIGNED})(?![0-9]|[.,/:][0-9])"
     rf" *(?P<more>{words.ABOUT_BETWEEN})?"
 )
 COMPARED = re.compile(words.BEFORE_WORDS)
 STOPS = ",。;:!?"
 DIGIT = re.compile("[0-9]")
+REACHED = ("达", "为", "超")
 CHINESE = re.compile("[一-鿿]")
 
 
@@ -35,13 +36,13 @@ def read_sentence(text: str) -> Quantity | None:
 
 
 def without_names(text: str) -> str:
-    """The sentence with a blank for every digit that counts nothing."""
-    return NO_QUANTITY.sub(lambda match: " " * len(match[0]), text)
+    """The sentence without the digits that count nothing."""
+    return words.single_blanks(NO_QUANTITY.sub(" ", text))
 
 
 def is_readable(text: str) -> bool:
     """Whether there are words around the digits, rather than digits run into one another."""
-    return len(CHINESE.findall(text)) > 1
+    return text.startswith(REACHED) or len(CHINESE.findall(text)) > 1
 
 
 def _read_one(text: str, match: re.Match[str]) -> Quantity:

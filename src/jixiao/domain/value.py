@@ -42,11 +42,12 @@ class PublishedValue:
         printed = text.strip()
         plain = words.plain(printed)
         head, note = without_note(plain, printed) if "(" in plain else (plain, None)
-        head = head.rstrip(CLOSING).lstrip()
+        head = words.single_blanks(head).rstrip(CLOSING).lstrip()
         if date := read_date(head):
             parts = Quantity(date.comparison, note=note, rest=date.rest)
             return cls(text, Nature.DATE, *parts, date.period)
-        nature, quantity = read_value(plain.strip(), head, note=note, answers=cls.answers)
+        plain = words.single_blanks(plain).strip()
+        nature, quantity = read_value(plain, head, note=note, answers=cls.answers)
         return cls(text, nature, *quantity)
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ LOOK_ALIKES = {
 }  # fmt: skip
 BLANKS = (*"\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000",
           *map(chr, range(0x2000, 0x200C)), "\ufeff")  # fmt: skip
+RUNS = re.compile("  +")
 # One character for one character, so that a place in the plain text is the same in the printed one.
 PLAIN = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -31,8 +32,13 @@ PLAIN = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """The same text with half-width signs, ordinary blanks and one form of each look-alike."""
+    """The same text, place for place, with half-width signs and one form of each look-alike."""
     return text.translate(PLAIN)
+
+
+def single_blanks(text: str) -> str:
+    """The text with one blank for each run of them."""
+    return RUNS.sub(" ", text) if "  " in text else text
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -51,7 +57,7 @@ SIGN_OF = {
 } | _signs(TABLE["before"])  # fmt: skip
 BOUND_OF = _signs(TABLE["after"])
 BEFORE_WORDS = any_of(_signs(TABLE["before"]))
-BEFORE = rf"[≥≤<>] *=?|= *[<>]?|{BEFORE_WORDS}"
+BEFORE = rf"[≥≤<>](?: *=)?|=(?: *[<>])?|{BEFORE_WORDS}"
 AFTER = rf"(?:{any_of(word for word in BOUND_OF if word != '内')})|内(?=$|[,。;])"
 ABOUT_BEFORE = any_of(TABLE["approximate"]["before"])
 ABOUT_BETWEEN = any_of(TABLE["approximate"]["between"])

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from jixiao.domain.grid import Cell, Row
 from jixiao.domain.money import Money
-from jixiao.domain.number import HUNDRED, decimal_of, share_of
+from jixiao.domain.number import HUNDRED, decimal_of, of_hundred, share_of
 from jixiao.domain.place import Place
 from jixiao.domain.sheet import Fund, FundSource, PlanStep
 from jixiao.domain.text import half_width, squeeze
@@ -103,7 +103,7 @@ def plan_step(label: Cell, value: Cell | None, *, year: int | None) -> PlanStep:
     place = value.place if value is not None else label.place
     return PlanStep(
         by=_month_end(label.text, year=year),
-        share=None if number is None else number / HUNDRED,
+        share=None if number is None else of_hundred(number),
         text=squeeze(label.text),
         place=place,
     )

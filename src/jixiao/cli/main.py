@@ -1,0 +1,77 @@
+"""``jixiao``: the group of commands, with every message in Chinese."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from jixiao import __version__
+from jixiao.cli.command import Verb
+from jixiao.cli.messages import said_in_chinese, say
+from jixiao.pipeline import Unknown
+
+COMMANDS = {
+    "read": "读取文件，列出其中的绩效表、指标和项目清单",
+    "check": "检查文件，列出问题、位置、依据和改法",
+    "explain": "说明一条检查规则",
+    "rules": "列出全部检查规则",
+    "rulesets": "列出全部评分办法",
+    "score": "按评分办法重新计算自评得分，列出与原表的差异",
+    "report": "生成自评报告、绩效表或问题清单",
+    "demo": "用自带的2020年公开报告演示全过程",
+}
+
+ABOUT = "绩效（jixiao）：读取、检查、评分预算绩效管理文件，并生成正式材料。"
+
+
+class LazyGroup(Verb, click.Group):
+    """A group that imports a command's module only when the command is run."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The verbs in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a verb, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"jixiao.cli.{cmd_name}").command
+        return command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the verbs with their line of help; none is imported for it."""
+        super().format_options(ctx, formatter)
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, help=ABOUT, options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
+@click.version_option(__version__, "--version", message="jixiao %(version)s", help="显示版本")
+@click.help_option("--help", "-h", help="显示帮助")
+def group() -> None:
+    """The group of all verbs."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with the exit code of the contract."""
+    try:
+        code = group.main(args=arguments, prog_name="jixiao", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = 2
+    except click.ClickException as error:
+        say(said_in_chinese(error))
+        code = 2
+    except Unknown as error:
+        say(str(error))
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        say("已中断；已经写出的文件仍可使用")
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,78 @@
+"""What is said to the user on stderr: faults of use in Chinese, problems, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from jixiao.domain.problem import Problem
+
+Item = TypeVar("Item")
+
+
+def say(message: str) -> None:
+    """Print one message to stderr."""
+    click.echo(message, err=True)
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Print problems to stderr, one a line."""
+    for problem in problems:
+        say(f"问题：{problem.message}")
+
+
+def said_in_chinese(error: click.ClickException) -> str:
+    """The Chinese sentence for a fault in the use of the command line."""
+    for kind, words in SAID.items():
+        if isinstance(error, kind):
+            return words(error)
+    return error.format_message()
+
+
+HELP_LINE = "；用 jixiao --help 或 jixiao 命令 --help 查看用法"
+
+
+def _no_such_option(error: Any) -> str:
+    near = f"，是否想用 {'、'.join(error.possibilities)}" if error.possibilities else ""
+    return f"没有选项 {error.option_name}{near}{HELP_LINE}"
+
+
+def _bad_parameter(error: Any) -> str:
+    name = error.param.opts[-1] if error.param else "参数"
+    if error.param is not None and isinstance(error.param.type, click.Choice):
+        choices = "、".join(str(one) for one in error.param.type.choices)
+        return f"{name} 的取值不对；可以是 {choices}"
+    return f"{name} 的取值不对（{error.message}）{HELP_LINE}"
+
+
+def _missing(error: Any) -> str:
+    return f"缺少参数 {error.param.human_readable_name if error.param else ''}{HELP_LINE}"
+
+
+SAID: dict[type[click.ClickException], Callable[[Any], str]] = {
+    click.NoSuchOption: _no_such_option,
+    click.MissingParameter: _missing,
+    click.BadParameter: _bad_parameter,
+    click.exceptions.NoSuchCommand: lambda error: f"没有命令 {error.command_name}{HELP_LINE}",
+    click.UsageError: lambda error: f"命令的写法不对（{error.message}）{HELP_LINE}",
+}
+
+
+def with_progress(items: Sequence[Item], *, words: str) -> Iterator[Item]:
+    """Go through items, with a bar on stderr where that is a terminal and the work is long."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    shown = console.is_terminal and len(items) > 1
+    with Progress(*columns, console=console, transient=True, disable=not shown) as progress:
+        yield from progress.track(items)

@@ -1,0 +1,35 @@
+"""Arguments and options that several verbs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+PATHS = click.argument(
+    "paths", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path)
+)
+RULESET = click.option("--ruleset", metavar="名称", help="评分办法；不写则按文件的年度和种类选取")
+HELP = click.help_option("--help", "-h", help="显示帮助")
+
+
+def output_format(*choices: str) -> Decorator:
+    """The option --format with the choices of a verb, the first one by default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(choices),
+        default=choices[0],
+        help=f"输出格式，默认{choices[0]}",
+    )
+
+
+def output_path(words: str) -> Decorator:
+    """The option -o with the file that a verb writes."""
+    return click.option(
+        "-o", "--output", metavar="文件", type=click.Path(path_type=Path), help=words
+    )
