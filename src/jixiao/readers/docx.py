@@ -11,6 +11,7 @@ from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Cell, Grid, Row, cell_at
 from jixiao.domain.place import Place
 from jixiao.readers.blocks import Block, Blocks
+from jixiao.readers.docx_numbering import Numbering, numbering_of
 from jixiao.readers.opening import Opened, UnreadableFile, archive, part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,9 +28,14 @@ def read(opened: Opened) -> Blocks:
 
     Raises UnreadableFile where the archive or its XML is damaged or hostile.
     """
-    root = parsed(part(archive(opened.data), "word/document.xml"))
-    body = root.find(W + "body")
-    walk = _Walk()
+    parts = archive(opened.data)
+    body = parsed(part(parts, "word/document.xml")).find(W + "body")
+    names = set(parts.namelist())
+    numbering, styles = (
+        parsed(part(parts, name)) if name in names else None
+        for name in ("word/numbering.xml", "word/styles.xml")
+    )
+    walk = _Walk(numbering_of(numbering, styles))
     return Blocks(tuple(walk.blocks(body)) if body is not None else ())
 
 
@@ -54,6 +60,7 @@ def parsed(data: bytes) -> etree._Element:
 class _Walk:
     """Counts paragraphs and tables while walking a body."""
 
+    numbering: Numbering
     paragraphs: int = 0
     tables: int = 0
     nested: list[etree._Element] = field(default_factory=list)
@@ -63,13 +70,17 @@ class _Walk:
         for child in parent:
             if child.tag == P:
                 self.paragraphs += 1
-                text = text_of(child)
+                text = self.text(child)
                 if text.strip():
                     yield Paragraph(text, Place(text=text.strip(), paragraph=self.paragraphs))
             elif child.tag == TBL:
                 yield from self._table(child)
             elif child.tag in WRAPPERS:
                 yield from self.blocks(child)
+
+    def text(self, paragraph: etree._Element) -> str:
+        """The text of a paragraph with the number that Word prints before it."""
+        return self.numbering.prefix(paragraph) + text_of(paragraph)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         self.tables += 1
@@ -103,11 +114,11 @@ class _Walk:
         lines = []
         for child in tc:
             if child.tag == P:
-                lines.append(text_of(child))
+                lines.append(self.text(child))
             elif child.tag == TBL:
                 self.nested.append(child)
             elif child.tag in WRAPPERS:
-                lines.extend(text_of(one) for one in child.iter(P))
+                lines.extend(self.text(one) for one in child.iter(P))
         return "\n".join(lines).strip()
 
 
