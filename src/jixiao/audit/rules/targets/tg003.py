@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.base import Verdict, Words, rule
+from jixiao.audit.wording import found, said_of
 from jixiao.domain.indicator import Indicator
 
 WHOLE = 100
+UPPER_BOUNDS = ("≤", "<")
 
 
 @rule("TG003")
@@ -16,8 +18,10 @@ def share_above_whole(indicator: Indicator, words: Words) -> Iterator[Verdict]:
     target = indicator.target
     if target is None or target.unit != "%" or target.number is None:
         return
-    named = indicator.name + indicator.definition
-    if any(word in named for word in words["may_exceed"]):
+    if target.comparison in UPPER_BOUNDS or found(words["may_exceed"], said_of(indicator)):
         return
-    if target.number > WHOLE or (target.number == WHOLE and target.comparison in ("≥", ">")):
-        yield {"field": "target", "name": indicator.name, "target": target.text}
+    highest = max(target.number, target.upper or target.number)
+    if highest > WHOLE:
+        yield {"field": "target", "target": target.text.strip(), "fault": words["above"][0]}
+    elif highest == WHOLE and target.comparison in ("≥", ">"):
+        yield {"field": "target", "target": target.text.strip(), "fault": words["open"][0]}

@@ -1,0 +1,122 @@
+"""Printed numbers of a narrative: 一、 （一） 1. （1） ① 一是 第一， and what they count to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jixiao.audit.passages import without_leading_marks, without_quotations
+from jixiao.domain.document import Paragraph
+from jixiao.domain.numerals import read_numeral
+
+DIGITS = "一二三四五六七八九十"
+CN = f"[{DIGITS}]{{1,3}}"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
+AFTER = r"(?:^|(?<=[。；;：:！，,、”）)]))\s*"
+# How each style is printed: at the beginning of a paragraph, or (inline) anywhere in it.
+HEADING = {
+    "{}、": re.compile(rf"\s*(?P<n>{CN})\s*(?P<stop>[、．.])(?!\s*[{DIGITS}]+[、级类期批年])"),
+    "（{}）": re.compile(rf"\s*[（(]\s*(?P<n>{CN})\s*[)）]"),
+    "{}.": re.compile(r"\s*(?P<n>\d{1,2})\s*(?P<stop>[、．.])(?!\s*\d)"),
+    "({})": re.compile(r"\s*[（(]\s*(?P<n>\d{1,2})\s*[)）]"),
+    "{})": re.compile(r"\s*(?P<n>\d{1,2})\s*[)）]"),
+}
+RUNNING = {
+    "{}是": re.compile(rf"{AFTER}(?P<n>{CN})是(?!否)"),
+    "第{}，": re.compile(rf"{AFTER}第(?P<n>{CN})[，,：:]"),
+}
+LOCAL = {
+    "{}.": re.compile(r"(?:^|(?<=[。；;：:！]))\s*(?P<n>\d{1,2})(?P<stop>[、．.])(?!\s*\d)"),
+    "({})": re.compile(rf"{AFTER}[（(](?P<n>\d{{1,2}})[)）]"),
+    "（{}）": re.compile(rf"(?:^|(?<=[。；;：:！]))\s*[（(](?P<n>{CN})[)）]"),
+    "{}": re.compile(rf"(?P<n>[{CIRCLED}])"),
+}
+PART = re.compile(rf"\s*(?:第(?:{CN}|\d+)(?:部分|章|篇)|附件|附表|附录|目\s*录)")
+OTHER_COUNTING = re.compile("首先|其次|再次|其一|其二")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One printed number: its style, its value, the stop behind it, and its paragraph."""
+
+    style: str
+    value: int
+    stop: str
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The numbers of one paragraph.
+
+    ``heading`` stands at its beginning; ``local`` are lists within the paragraph by style;
+    ``running`` are 一是 and 第一， which may go on in the next paragraph.
+    """
+
+    begins_part: bool = False
+    heading: Mark | None = None
+    local: tuple[tuple[Mark, ...], ...] = ()
+    running: tuple[Mark, ...] = ()
+
+
+def marks_of(paragraph: Paragraph) -> Marks:
+    """The numbers that a paragraph prints; those in quotations are not the unit's counting."""
+    text = without_quotations(without_leading_marks(paragraph.text))
+    if PART.match(text):
+        return Marks(begins_part=True)
+    styles = {
+        style: pattern
+        for style, pattern in RUNNING.items()
+        if style == "{}是" or not OTHER_COUNTING.search(text)
+    }
+    running = [one for style, pattern in styles.items() for one in _found(style, pattern, text)]
+    local = [list(_found(style, pattern, text)) for style, pattern in LOCAL.items()]
+    return Marks(
+        heading=_heading(text, paragraph),
+        local=tuple(tuple(_mark(one, paragraph) for one in found) for found in local if found),
+        running=tuple(_mark(one, paragraph) for one in sorted(running)),
+    )
+
+
+def _heading(text: str, paragraph: Paragraph) -> Mark | None:
+    for style, pattern in HEADING.items():
+        match = pattern.match(text)
+        if match and (value := value_of(match["n"])):
+            return Mark(style, value, match.groupdict().get("stop") or "", paragraph)
+    return None
+
+
+Found = tuple[int, str, int, str]
+
+
+def _found(style: str, pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+    for match in pattern.finditer(text):
+        if value := value_of(match["n"]):
+            yield match.start(), style, value, match.groupdict().get("stop") or ""
+
+
+def _mark(found: Found, paragraph: Paragraph) -> Mark:
+    _start, style, value, stop = found
+    return Mark(style, value, stop, paragraph)
+
+
+def value_of(printed: str) -> int | None:
+    """The number that a mark prints: 四, 4, ④; None where it is none."""
+    if printed in CIRCLED:
+        return CIRCLED.index(printed) + 1
+    if printed.isdigit():
+        return int(printed)
+    number = read_numeral(printed)
+    return None if number is None else int(number)
+
+
+def shown(style: str, value: int) -> str:
+    """A number in a style: ``（四）``, ``3.``, ``④``, ``二是``."""
+    if style == "{}":
+        return CIRCLED[value - 1]
+    if style in ("{}.", "({})", "{})"):
+        return style.format(value)
+    tens, ones = divmod(value, 10)
+    ten = "十" if tens == 1 else f"{DIGITS[tens - 1]}十" if tens else ""
+    return style.format(ten + (DIGITS[ones - 1] if ones else "")).rstrip("，")

@@ -1,0 +1,44 @@
+"""What a list of projects leaves unsaid: words behind it, amounts in it that are no item."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.domain.document import Listing
+from jixiao.domain.text import half_width, squeeze
+
+SENTENCE_END = re.compile(r"[。！;]|$")
+DIGIT = re.compile(r"\d")
+
+
+def words_behind(listing: Listing) -> str:
+    """What follows the last item up to the end of the sentence: 等, 等5个项目, or nothing."""
+    text, last = _plain(listing.place.text), _plain(listing.items[-1].place.text)
+    _, found, behind = text.rpartition(last) if last else ("", "", "")
+    return SENTENCE_END.split(behind, maxsplit=1)[0] if found else ""
+
+
+def words_before(listing: Listing) -> str:
+    """What stands before the first item in its sentence, or the lead that the reader cut off."""
+    text, first = _plain(listing.place.text), _plain(listing.items[0].name)
+    before, found, _ = text.partition(first)
+    return SENTENCE_END.split(before)[-1] if found else ""
+
+
+def has_unread_amounts(listing: Listing) -> bool:
+    """Whether figures stand between the items that were not read as one of them."""
+    text = _plain(listing.place.text)
+    pieces = [_plain(item.place.text) for item in listing.items]
+    start, end = text.find(pieces[0]), text.rfind(pieces[-1])
+    if start < 0 or end < 0 or not all(pieces):
+        return False
+    inside = text[start : end + len(pieces[-1])]
+    for item, piece in zip(listing.items, pieces, strict=True):
+        inside = inside.replace(piece, "", 1)
+        for part in _plain(item.name).split("、")[:-1]:
+            inside = inside.replace(part, "", 1)
+    return bool(DIGIT.search(inside))
+
+
+def _plain(text: str) -> str:
+    return squeeze(half_width(text))

@@ -1,0 +1,84 @@
+"""Every text that a unit wrote itself, in the narrative and in the cells of its sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jixiao.domain.document import Document
+from jixiao.domain.place import NOWHERE, Place
+from jixiao.domain.sheet import Sheet
+
+QUOTED = re.compile(r"《[^》]*》|“[^”]*”|‘[^’]*’|「[^」]*」|\"[^\"]*\"")
+LEFT_OVER = re.compile(r"^\s*(?:\[[^\]]*\]\s*)+")
+SENTENCE_ENDS = "。！？；;\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or a cell: its text, and what a finding says about where it stands."""
+
+    text: str
+    place: Place = NOWHERE
+    field: str = ""
+    project: str = ""
+    indicator: str = ""
+
+    @property
+    def where(self) -> dict[str, object]:
+        """The values of a finding that names this passage."""
+        return {
+            "place": self.place,
+            "field": self.field,
+            "project": self.project,
+            "indicator": self.indicator,
+        }
+
+
+def passages_of(document: Document) -> Iterator[Passage]:
+    """The paragraphs of the narrative and the texts of every sheet, in that order."""
+    for paragraph in document.paragraphs():
+        yield Passage(paragraph.text, paragraph.place)
+    for sheet in document.sheets:
+        yield from sheet_passages(sheet)
+
+
+def sheet_passages(sheet: Sheet) -> Iterator[Passage]:
+    """Purpose, objectives, results and indicators of a sheet, blank ones left out."""
+    project = sheet.project.name
+    if sheet.purpose:
+        yield Passage(sheet.purpose, sheet.place_of("purpose"), "purpose", project)
+    for objective in sheet.objectives:
+        yield Passage(objective.text, objective.place, "objectives", project)
+        if objective.result:
+            yield Passage(objective.result, objective.result_place, "result", project)
+    for indicator in sheet.indicators:
+        texts = {
+            "name": indicator.name,
+            "definition": indicator.definition,
+            "target": indicator.target.text if indicator.target else "",
+            "actual": indicator.actual.text if indicator.actual else "",
+            "reason": indicator.reason,
+            "basis": indicator.basis,
+        }
+        for name, text in texts.items():
+            if text:
+                yield Passage(text, indicator.place_of(name), name, project, indicator.name)
+
+
+def without_quotations(text: str) -> str:
+    """The text with a blank for every character that is quoted or a title in 《》."""
+    return QUOTED.sub(lambda match: " " * len(match[0]), text)
+
+
+def without_leading_marks(text: str) -> str:
+    """The text without bookmarks such as ``[bookmark: …]`` in front of it."""
+    return LEFT_OVER.sub("", text)
+
+
+def sentence_around(text: str, start: int) -> str:
+    """The sentence of a text that a position lies in."""
+    begin = max(text.rfind(mark, 0, start) for mark in SENTENCE_ENDS) + 1
+    ends = [end for mark in SENTENCE_ENDS if (end := text.find(mark, start)) >= 0]
+    return text[begin : min(ends) + 1 if ends else None].strip()

@@ -1,0 +1,52 @@
+"""IN001: a sheet measures quantity, quality, timeliness and cost, an outcome, and satisfaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, Words, rule
+from jixiao.audit.wording import found
+from jixiao.domain.indicator import Indicator
+from jixiao.domain.sheet import Sheet
+from jixiao.domain.terms import dimension_term, kind_term
+
+
+@rule("IN001")
+def required_kind_missing(sheet: Sheet, words: Words) -> Iterator[Verdict]:
+    """One finding a sheet, listing every required kind that it has no indicator of."""
+    rows = [one for one in sheet.indicators if one.name]
+    if not rows:
+        yield NotApplicable("表中没有绩效指标")
+        return
+    present = {term for one in rows for term in (one.dimension_term, one.kind_term)}
+    required = [*words["required"], *_satisfaction(sheet, words)]
+    missing = [one for one in required if present.isdisjoint(_terms(one, words))]
+    if not missing:
+        return
+    if unknown := [one for one in rows if _is_unknown(one)]:
+        printed = " ".join(filter(None, (unknown[0].dimension, unknown[0].kind)))
+        yield CouldNotCheck(f"不认识指标“{unknown[0].name}”所在的层级“{printed}”")
+        return
+    kinds = dict.fromkeys(one.kind or one.dimension for one in rows)
+    yield {
+        "field": "kind",
+        "place": rows[0].place_of("kind"),
+        "missing": "、".join(missing),
+        "evidence": "、".join(kinds),
+    }
+
+
+def _satisfaction(sheet: Sheet, words: Words) -> tuple[str, ...]:
+    """Satisfaction is required where a sheet speaks of people whom the project serves."""
+    texts = [sheet.project.name, sheet.purpose, *(one.text for one in sheet.objectives)]
+    texts.extend(one.name for one in sheet.indicators)
+    return words["required_by_public"] if found(words["public"], "\n".join(texts)) else ()
+
+
+def _terms(required: str, words: Words) -> set[str | None]:
+    printed = words.get(required, (required,))
+    return {term(one) for one in printed for term in (dimension_term, kind_term)} - {None}
+
+
+def _is_unknown(indicator: Indicator) -> bool:
+    return indicator.kind_term is None and indicator.dimension_term in (None, "output")

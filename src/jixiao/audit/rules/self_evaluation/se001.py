@@ -1,0 +1,42 @@
+"""SE001: points have to add up, level by level and to 100."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, rule
+from jixiao.audit.points import groups_of, number, points_of
+from jixiao.domain.sheet import Sheet, SheetKind
+
+
+@rule("SE001")
+def points_that_do_not_add_up(sheet: Sheet) -> Iterator[Verdict]:
+    """Rows make their level, levels and 预算执行率 make 100; a group's fault is told once."""
+    points = points_of(sheet)
+    if points.rows == 0:
+        blank = "表中没有印出指标分值"
+        yield NotApplicable(blank) if sheet.kind is SheetKind.OBJECTIVE else CouldNotCheck(blank)
+        return
+    off = points.sum - points.full
+    for group in groups_of(sheet):
+        if group.sum > group.points or (group.is_filled and group.sum < group.points):
+            off -= group.sum - group.points
+            yield {
+                "field": "points",
+                "place": group.place,
+                "part": f"“{group.name}”",
+                "working": f"各行分值合计{number(group.sum)}分，该级印的是{number(group.points)}分",
+                "points": number(group.points),
+            }
+    if points.is_whole or off == 0:
+        return
+    if points.blank and off < 0:
+        yield CouldNotCheck(f"有{points.blank}项指标没有印出分值，已印出的{points.working}")
+        return
+    yield {
+        "field": "total_points",
+        "place": sheet.places.get("total_points", sheet.place),
+        "part": "全表",
+        "working": f"{points.working}，应为{number(points.full)}分",
+        "points": number(points.full),
+    }

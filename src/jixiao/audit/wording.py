@@ -1,0 +1,44 @@
+"""Looking for the words of a rule's YAML in what a sheet says."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from jixiao.domain.indicator import Indicator
+from jixiao.domain.text import half_width, plain_title, squeeze
+
+VALUE_BEHIND = re.compile(r"(?:(?:[≥≤=><]|达到|达)*\d+(?:\.\d+)?)?%?$")
+MARKS = re.compile(r"[\W_]+")
+
+
+def found(patterns: tuple[str, ...], text: str) -> str:
+    """The first words of a text that fit one of the patterns; empty where none fits."""
+    if not patterns:
+        return ""
+    match = _any_of(patterns).search(text)
+    return match[0] if match else ""
+
+
+def bare(text: str) -> str:
+    """A text reduced to letters, digits and Chinese characters, to compare two wordings."""
+    return MARKS.sub("", squeeze(half_width(text)))
+
+
+def core_name(indicator: Indicator) -> str:
+    """The name of an indicator without notes and without a value behind it.
+
+    The name of ``完成率100%`` and of ``合格率（%）`` ends in 率.
+    """
+    return VALUE_BEHIND.sub("", plain_title(indicator.name))
+
+
+def said_of(indicator: Indicator) -> str:
+    """All that a sheet says of an indicator: name, definition and target, one a line."""
+    target = "" if indicator.target is None else indicator.target.text
+    return f"{indicator.name}\n{indicator.definition}\n{target}"
+
+
+@lru_cache(maxsize=512)
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in patterns))
