@@ -10,6 +10,7 @@ from typing import Any
 from jixiao.domain.document import Document
 from jixiao.domain.finding import Severity
 from jixiao.domain.indicator import Indicator
+from jixiao.domain.score import SheetScore
 from jixiao.domain.sheet import Sheet, SheetKind
 
 Values = Mapping[str, object]
@@ -37,6 +38,10 @@ class RuleMistake(Exception):
 
 class Words(dict[str, tuple[str, ...]]):
     """The lists of words in a rule's YAML, by their names."""
+
+
+GIVEN = (*VISITED, SheetScore, Words)
+"""What a rule's function may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +137,13 @@ def rule(code: str) -> Callable[[Decide], Decide]:
 
 
 def wanted_types(decide: Decide) -> tuple[type, ...]:
-    """The types of a function's arguments in order; raises RuleMistake where the first is odd."""
+    """The types of a function's arguments in order; RuleMistake where one is odd."""
     hints = typing.get_type_hints(decide)
     hints.pop("return", None)
     wants = tuple(hints.values())
     if not wants or wants[0] not in VISITED:
         raise RuleMistake(f"{decide.__module__}：第一个参数必须是 Document、Sheet 或 Indicator")
+    if any(one not in GIVEN for one in wants):
+        names = "、".join(one.__name__ for one in GIVEN)
+        raise RuleMistake(f"{decide.__module__}：参数只能是 {names}")
     return wants

@@ -13,7 +13,7 @@ from jixiao.domain.numerals import read_numeral
 DIGITS = "一二三四五六七八九十"
 CN = f"[{DIGITS}]{{1,3}}"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
-AFTER = r"(?:^|(?<=[。；;：:！，,、”）)]))\s*"
+AFTER = r"(?:^|(?<=[。；;：:！，,、.．”）)]))\s*"
 # How each style is printed: at the beginning of a paragraph, or (inline) anywhere in it.
 HEADING = {
     "{}、": re.compile(rf"\s*(?P<n>{CN})\s*(?P<stop>[、．.])(?!\s*[{DIGITS}]+[、级类期批年])"),
@@ -33,17 +33,24 @@ LOCAL = {
     "{}": re.compile(rf"(?P<n>[{CIRCLED}])"),
 }
 PART = re.compile(rf"\s*(?:第(?:{CN}|\d+)(?:部分|章|篇)|附件|附表|附录|目\s*录)")
+LONG_LINE = 24  # a line of body text in a printed document holds 28 characters
+ENDS = "。！？；：”）》.!?;:)"
 OTHER_COUNTING = re.compile("首先|其次|再次|其一|其二")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One printed number: its style, its value, the stop behind it, and its paragraph."""
+    """One printed number: its style, its value, the stop behind it, and its paragraph.
+
+    A loose one may be something else (the label of a table's row, the middle of a sentence that
+    was cut into lines), so nothing is wrong with it whatever it says.
+    """
 
     style: str
     value: int
     stop: str
     paragraph: Paragraph
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Marks:
     running: tuple[Mark, ...] = ()
 
 
-def marks_of(paragraph: Paragraph) -> Marks:
+def marks_of(paragraph: Paragraph, *, is_loose: bool = False) -> Marks:
     """The numbers that a paragraph prints; those in quotations are not the unit's counting."""
     text = without_quotations(without_leading_marks(paragraph.text))
     if PART.match(text):
@@ -73,17 +80,21 @@ def marks_of(paragraph: Paragraph) -> Marks:
     running = [one for style, pattern in styles.items() for one in _found(style, pattern, text)]
     local = [list(_found(style, pattern, text)) for style, pattern in LOCAL.items()]
     return Marks(
-        heading=_heading(text, paragraph),
-        local=tuple(tuple(_mark(one, paragraph) for one in found) for found in local if found),
+        heading=_heading(text, paragraph, is_loose=is_loose),
+        local=tuple(
+            tuple(_mark(one, paragraph, is_loose=is_loose) for one in found)
+            for found in local
+            if found
+        ),
         running=tuple(_mark(one, paragraph) for one in sorted(running)),
     )
 
 
-def _heading(text: str, paragraph: Paragraph) -> Mark | None:
+def _heading(text: str, paragraph: Paragraph, *, is_loose: bool) -> Mark | None:
     for style, pattern in HEADING.items():
         match = pattern.match(text)
         if match and (value := value_of(match["n"])):
-            return Mark(style, value, match.groupdict().get("stop") or "", paragraph)
+            return Mark(style, value, match.groupdict().get("stop") or "", paragraph, is_loose)
     return None
 
 
@@ -96,9 +107,15 @@ def _found(style: str, pattern: re.Pattern[str], text: str) -> Iterator[Found]:
             yield match.start(), style, value, match.groupdict().get("stop") or ""
 
 
-def _mark(found: Found, paragraph: Paragraph) -> Mark:
+def _mark(found: Found, paragraph: Paragraph, *, is_loose: bool = False) -> Mark:
     _start, style, value, stop = found
-    return Mark(style, value, stop, paragraph)
+    return Mark(style, value, stop, paragraph, is_loose)
+
+
+def goes_on(line: str, before: str) -> bool:
+    """Whether a line is the middle of a sentence that the line before began."""
+    before = before.rstrip()
+    return bool(line.strip()) and len(before) >= LONG_LINE and before[-1] not in ENDS
 
 
 def value_of(printed: str) -> int | None:

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 import re
 
-from jixiao.domain.document import Listing
+from jixiao.audit.names import is_no_project
+from jixiao.domain.document import Document, ListedItem, Listing
+from jixiao.domain.money import ZERO, total
 from jixiao.domain.text import half_width, squeeze
 
-SENTENCE_END = re.compile(r"[。！;]|$")
+SENTENCE_END = re.compile(r"[。！;]")
 DIGIT = re.compile(r"\d")
+
+
+def project_lists(document: Document) -> list[Listing]:
+    """The lists in a document that may be of projects: less than half of them are other things."""
+    return [one for one in document.listings if len(no_projects(one)) * 2 < len(one.items)]
+
+
+def no_projects(listing: Listing) -> list[ListedItem]:
+    """What stands in a list and is no project: 财政拨款, 公务接待费; a sum is left aside."""
+    return [item for item in without_sum(listing) if is_no_project(item.name)]
+
+
+def without_sum(listing: Listing) -> tuple[ListedItem, ...]:
+    """The items without a first or last one that is the sum of the others: 总金额235万元."""
+    items = listing.items
+    for one, others in ((items[:1], items[1:]), (items[-1:], items[:-1])):
+        amounts = [item.amount for item in others if item.amount is not None]
+        if len(amounts) > 1 and one[0].amount == total(amounts) != ZERO:
+            return others
+    return items
 
 
 def words_behind(listing: Listing) -> str:

@@ -18,6 +18,7 @@ YEAR = re.compile(r"(?:(?:19|20)\d{2}[-~至—])?((?:19|20)\d{2})(?:年度?)?")
 NUMBER = re.compile(
     r"\d+|[一二三四五六七八九十]+(?=[期批届号次标段])|(?<=第)[一二三四五六七八九十]+"
 )
+MONEY = re.compile(r"\d[万亿]?元")
 SIGNS = re.compile(r"[^\w]|_")
 LEAST_CORE = 2
 
@@ -101,6 +102,14 @@ def likeness(one: str, other: str) -> Likeness:
     return min(found, Likeness.SIMILAR) if first.parts != second.parts else found
 
 
+def is_no_project(printed: str) -> bool:
+    """Whether a listed name is a sum, a kind of money, a class, or holds another amount."""
+    plain = squeeze(half_width(printed))
+    if MONEY.search(without_notes(plain)):
+        return True
+    return any(word in plain for word in _TABLE["not_projects"])
+
+
 def _core_likeness(short: str, long: str) -> Likeness:
     """Compare two cores; only words lost at the front are safely the same project."""
     if short == long:
@@ -123,8 +132,12 @@ def is_misprint_of(short: str, long: str) -> bool:
     rule = _TABLE["similar"]
     if len(short) < int(rule["least_characters"]):
         return False
-    ratio = SequenceMatcher(None, short, long, autojunk=False).ratio()
-    return Decimal(str(ratio)) >= Decimal(rule["least_ratio"])
+    matcher, least = (
+        SequenceMatcher(None, short, long, autojunk=False),
+        Decimal(rule["least_ratio"]),
+    )
+    # The quick ratio is never the lower one, and it is far cheaper.
+    return all(Decimal(str(ratio())) >= least for ratio in (matcher.quick_ratio, matcher.ratio))
 
 
 def _without_openings(text: str) -> str:

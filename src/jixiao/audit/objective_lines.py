@@ -24,6 +24,7 @@ STYLES = (
     re.compile("([①-⑳])"),
 )
 SENTENCES = re.compile(r"(?<=[。;!,:])")
+HEADS = (":", "：")
 EDGES = "、,，;；。.:："
 FULL_WIDTH = str.maketrans("(),:", "（），：")
 
@@ -87,12 +88,14 @@ def whole(text: str) -> int:
 def number_faults(lines: Sequence[Line], *, within: str) -> Iterator[tuple[Line, str]]:
     """Numbers that do not follow one another: one is missing, or stands twice.
 
-    Lists may stand within lists, and a list may begin again at 1. A number in mid-line
-    counts only where it goes on with a list: others may be part of a sentence. ``within``
-    is the text in which a number that seems to be missing may stand after all.
+    Lists may stand within lists, and a list may begin again at 1, also under a new heading.
+    A number in mid-line counts only where it goes on with a list: others may be part of a
+    sentence. ``within`` is the text in which a number that seems missing may stand after all.
     """
     open_lists: list[Mark] = []
     for line in lines:
+        if line.text.endswith(HEADS):
+            open_lists.clear()
         for mark in line.marks:
             starts_line = line.is_numbered and mark is line.marks[0]
             before = _before(open_lists, mark)

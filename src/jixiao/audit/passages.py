@@ -17,13 +17,17 @@ SENTENCE_ENDS = "。！？；;\n"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph or a cell: its text, and what a finding says about where it stands."""
+    """A paragraph or a cell: its text, and what a finding says about where it stands.
+
+    ``row`` is the place of the whole row of an indicator, else the same as ``place``.
+    """
 
     text: str
     place: Place = NOWHERE
     field: str = ""
     project: str = ""
     indicator: str = ""
+    row: Place = NOWHERE
 
     @property
     def where(self) -> dict[str, object]:
@@ -39,7 +43,7 @@ class Passage:
 def passages_of(document: Document) -> Iterator[Passage]:
     """The paragraphs of the narrative and the texts of every sheet, in that order."""
     for paragraph in document.paragraphs():
-        yield Passage(paragraph.text, paragraph.place)
+        yield Passage(paragraph.text, paragraph.place, row=paragraph.place)
     for sheet in document.sheets:
         yield from sheet_passages(sheet)
 
@@ -48,11 +52,14 @@ def sheet_passages(sheet: Sheet) -> Iterator[Passage]:
     """Purpose, objectives, results and indicators of a sheet, blank ones left out."""
     project = sheet.project.name
     if sheet.purpose:
-        yield Passage(sheet.purpose, sheet.place_of("purpose"), "purpose", project)
+        place = sheet.place_of("purpose")
+        yield Passage(sheet.purpose, place, "purpose", project, row=place)
     for objective in sheet.objectives:
-        yield Passage(objective.text, objective.place, "objectives", project)
+        place = objective.place
+        yield Passage(objective.text, place, "objectives", project, row=place)
         if objective.result:
-            yield Passage(objective.result, objective.result_place, "result", project)
+            place = objective.result_place
+            yield Passage(objective.result, place, "result", project, row=place)
     for indicator in sheet.indicators:
         texts = {
             "name": indicator.name,
@@ -64,7 +71,8 @@ def sheet_passages(sheet: Sheet) -> Iterator[Passage]:
         }
         for name, text in texts.items():
             if text:
-                yield Passage(text, indicator.place_of(name), name, project, indicator.name)
+                place = indicator.place_of(name)
+                yield Passage(text, place, name, project, indicator.name, indicator.place)
 
 
 def without_quotations(text: str) -> str:

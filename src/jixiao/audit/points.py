@@ -82,7 +82,7 @@ def _is_execution(indicator: Indicator) -> bool:
 
 
 def execution_fund(sheet: Sheet) -> Fund | None:
-    """The fund row that carries the points of 预算执行率: the total, else the first that has any."""
+    """The fund row that carries the points of 预算执行率, the total row where it does."""
     fund = sheet.total_fund
     if fund is not None and (fund.points is not None or fund.score is not None):
         return fund
@@ -123,8 +123,7 @@ class Points:
         if self.execution is None:
             return f"指标分值合计{number(self.rows)}分"
         return (
-            f"指标{number(self.rows)}分＋预算执行率{number(self.execution)}分"
-            f"＝{number(self.sum)}分"
+            f"指标{number(self.rows)}分＋预算执行率{number(self.execution)}分＝{number(self.sum)}分"
         )
 
 

@@ -45,7 +45,8 @@ def check_document(
 ) -> tuple[tuple[Finding, ...], dict[str, Outcome]]:
     """Run every rule; ``scores`` are those of the document's sheets in order, if there are any.
 
-    Findings come in the order of the source. A rule that raises could not check.
+    Findings come rule by rule, those of one rule in the order of the source. A rule that raises
+    could not check.
     """
     findings: list[Finding] = []
     states: dict[str, Outcome] = {}

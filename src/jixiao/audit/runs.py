@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jixiao.audit.enumerations import HEADING, Mark, marks_of, shown
+from jixiao.audit.enumerations import HEADING, Mark, goes_on, marks_of, shown
 from jixiao.domain.document import Paragraph
 
 ALONE_ENOUGH = frozenset({"{}、", "（{}）", "{}是"})
@@ -30,19 +31,18 @@ class Run:
 
     def add(self, mark: Mark) -> None:
         """Let a number in, noting a number left out or used twice."""
-        printed = shown(self.style, mark.value)
-        if self.marks and mark.value == self.last:
-            self.faults.append((mark, f"“{printed}”用了两次"))
-        elif mark.value > self.last + 1:
-            left_out = "".join(
-                f"“{shown(self.style, one)}”" for one in range(self.last + 1, mark.value)
-            )
-            self.faults.append((mark, f"“{printed}”之前缺{left_out}"))
+        is_loose = mark.is_loose or (bool(self.marks) and self.marks[-1].is_loose)
+        if not is_loose and (fault := self._fault(mark.value)):
+            self.faults.append((mark, fault))
         self.marks.append(mark)
 
-    def fits(self, value: int) -> bool:
-        """Whether a number goes on with the run, be it used twice."""
-        return value == self.last + 1 or value == self.last > 1
+    def _fault(self, value: int) -> str:
+        """What is wrong with a number as the next one; empty where it is right."""
+        printed = shown(self.style, value)
+        if self.marks and value == self.last:
+            return f"“{printed}”用了两次"
+        left_out = (f"“{shown(self.style, one)}”" for one in range(self.last + 1, value))
+        return f"“{printed}”之前缺{missing}" if (missing := "".join(left_out)) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,12 @@ class Break:
     fault: str
 
 
-def breaks_in(paragraphs: Iterable[Paragraph]) -> list[Break]:
-    """The broken runs of a narrative, in reading order."""
-    walk = Walk()
+def breaks_in(paragraphs: Iterable[Paragraph], *, row_labels: str) -> list[Break]:
+    """The broken runs of a narrative, in reading order.
+
+    ``row_labels`` is a regular expression for lines that may be rows of a table (三、教育支出).
+    """
+    walk = Walk(re.compile(row_labels))
     order: dict[int, int] = {}
     for index, paragraph in enumerate(paragraphs):
         order[id(paragraph)] = index
@@ -71,12 +74,17 @@ class Walk:
     Which style stands inside which is not fixed: a style not open yet begins inside the others.
     """
 
+    row_labels: re.Pattern[str]
     open: list[Run] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    before: str = ""
 
     def take(self, paragraph: Paragraph) -> None:
         """Let a paragraph's numbers into their runs."""
-        marks = marks_of(paragraph)
+        text, before = paragraph.text, self.before
+        self.before = text
+        is_loose = goes_on(text, before) or bool(self.row_labels.search(text))
+        marks = marks_of(paragraph, is_loose=is_loose)
         if marks.begins_part:
             self.open.clear()
         if marks.heading is not None:
@@ -100,11 +108,11 @@ class Walk:
         if mark.value > run.last + FARTHEST:
             return
         del self.open[at + 1 :]
-        if run.fits(mark.value):
+        if mark.value == run.last + 1:
             run.add(mark)
         elif run.outer is not None and mark.value == run.outer.last + 1:
             self.open[at] = _back_to(run.outer, run, mark)
-        elif mark.value > run.last:
+        elif mark.value >= run.last and mark.value > 1:
             run.add(mark)
         else:
             del self.open[at]
@@ -132,7 +140,7 @@ class Walk:
 
 def _back_to(outer: Run, inner: Run, mark: Mark) -> Run:
     """The outer run again, after a run inside it that was numbered in the same style."""
-    if len(inner.marks) > 1:
+    if len(inner.marks) > 1 and not any(one.is_loose for one in (*inner.marks, mark)):
         first, last = inner.marks[0], inner.marks[-1]
         above, begun, ended = (
             shown(inner.style, one) for one in (outer.last, first.value, last.value)
@@ -156,8 +164,10 @@ def _break_of(run: Run) -> Break | None:
 
 def _mixed_stops(run: Run) -> list[tuple[Mark, str]]:
     """``1.`` and ``3、`` in one run."""
-    first = run.marks[0] if run.marks else None
+    first = run.marks[0]
+    if any(mark.is_loose for mark in run.marks):
+        return []
     for mark in run.marks:
-        if first is not None and (mark.stop == "、") != (first.stop == "、"):
+        if (mark.stop == "、") != (first.stop == "、"):
             return [(mark, f"“{first.value}{first.stop}”和“{mark.value}{mark.stop}”两种写法混用")]
     return []

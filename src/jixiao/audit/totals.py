@@ -29,7 +29,7 @@ class Scores:
         """The most that the printed points allow; None where some are blank."""
         if self.points.blank or self.points.full != FULL:
             return None
-        return self.points.sum + (FULL - self.points.sum if self.points.is_whole else 0)
+        return FULL if self.points.is_whole else self.points.sum
 
     def allow(self, total: Decimal, *, tolerance: Decimal) -> bool:
         """Whether the total can come from the rows, blank scores counting as anything."""

@@ -10,6 +10,7 @@ from jixiao import pipeline
 from jixiao.cli.command import Verb
 from jixiao.cli.messages import say, tell_problems, with_progress
 from jixiao.cli.options import HELP, PATHS, RULESET, output_format, output_path
+from jixiao.cli.writing import writing
 from jixiao.pipeline import Checked
 
 HELP_TEXT = (
@@ -44,7 +45,8 @@ def command(
         results.append(checked)
     if form == "xlsx":
         target = output or Path("检查结果.xlsx")
-        pipeline.write_findings(results, target)
+        with writing(target, given=paths):
+            pipeline.write_findings(results, target)
         say(f"已写入 {target}")
     if form == "sarif":
         from jixiao.cli.output import print_json

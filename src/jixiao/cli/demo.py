@@ -13,6 +13,7 @@ from jixiao import pipeline
 from jixiao.cli.command import Verb
 from jixiao.cli.messages import say
 from jixiao.cli.options import HELP
+from jixiao.cli.writing import writing
 from jixiao.domain.plain import to_plain
 from jixiao.pipeline import Checked
 
@@ -39,9 +40,10 @@ def command(output: Path) -> int:
         show_findings(checked)
         evaluation = pipeline.check(pipeline.read(folder / EVALUATION))
     show_scores(evaluation.document, evaluation.scores)
-    output.mkdir(parents=True, exist_ok=True)
-    for path in _write(checked, evaluation, output):
-        say(f"已写入 {path}")
+    with writing(output):
+        output.mkdir(parents=True, exist_ok=True)
+        for path in _write(checked, evaluation, output):
+            say(f"已写入 {path}")
     return 0
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
+from collections.abc import Iterator
 
+from rich.table import Table
 from rich.text import Text
 
 from jixiao.cli.output import console, short
@@ -19,25 +20,33 @@ def show_findings(checked: Checked) -> None:
     """The findings in one file and how many of each severity there are."""
     out = console()
     out.print(Text(f"\n{checked.document.source.path}", style="bold"))
-    ordered = sorted(checked.findings, key=lambda one: one.project)
-    for project, findings in groupby(ordered, key=lambda one: one.project):
+    for project, findings in _by_project(checked):
         out.print(Text(f"\n{project or WHOLE}", style="bold underline"))
+        shown = Table.grid(padding=(0, 1, 0, 0))
+        shown.add_column(no_wrap=True)
+        shown.add_column(overflow="fold")
         for finding in findings:
-            _show(finding)
+            _add(shown, finding)
+        out.print(shown)
     out.print(Text(f"\n{summary(checked)}", style="bold"))
 
 
-def _show(finding: Finding) -> None:
-    out = console()
-    head = Text.assemble(
-        (f"{finding.severity.label} {finding.code} ", STYLES[finding.severity]),
-        finding.message,
-        (f"  [{finding.place}]" if str(finding.place) else "", "dim"),
-    )
-    out.print(head)
+def _by_project(checked: Checked) -> Iterator[tuple[str, list[Finding]]]:
+    """Findings by project: the whole document's first, then in the order of the sheets."""
+    order = {sheet.project.name: number for number, sheet in enumerate(checked.document.sheets)}
+    projects = dict.fromkeys(finding.project for finding in checked.findings)
+    last = len(order)
+    for project in sorted(projects, key=lambda one: order.get(one, last) if one else -1):
+        yield project, [one for one in checked.findings if one.project == project]
+
+
+def _add(shown: Table, finding: Finding) -> None:
+    place = f"［{finding.place}］" if str(finding.place) else ""
+    head = Text(f"{finding.severity.label} {finding.code}", style=STYLES[finding.severity])
+    shown.add_row(head, Text.assemble(finding.message, (place, "dim")))
     if finding.evidence:
-        out.print(Text(f"    原文：{short(finding.evidence, length=100)}", style="dim"))
-    out.print(Text(f"    建议：{finding.fix}"))
+        shown.add_row("", Text(f"原文：{short(finding.evidence, length=100)}", style="dim"))
+    shown.add_row("", Text(f"建议：{finding.fix}"))
 
 
 def summary(checked: Checked) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,7 +12,7 @@ import click
 
 from jixiao import __version__
 from jixiao.cli.command import Verb
-from jixiao.cli.messages import said_in_chinese, say
+from jixiao.cli.messages import NobodyReads, said_in_chinese, say
 from jixiao.pipeline import Unknown
 
 COMMANDS = {
@@ -57,6 +59,9 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with the exit code of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         code = group.main(args=arguments, prog_name="jixiao", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -71,7 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         say("已中断；已经写出的文件仍可使用")
         code = 130
-    except BrokenPipeError:
-        sys.stderr.close()
+    except NobodyReads:
+        # What is still held back goes nowhere, or Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

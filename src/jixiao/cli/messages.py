@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -10,6 +11,10 @@ import click
 from jixiao.domain.problem import Problem
 
 Item = TypeVar("Item")
+
+
+class NobodyReads(Exception):
+    """Whoever read the output has gone (``| head``)."""
 
 
 def say(message: str) -> None:
@@ -31,6 +36,7 @@ def said_in_chinese(error: click.ClickException) -> str:
     return error.format_message()
 
 
+EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)")
 HELP_LINE = "；用 jixiao --help 或 jixiao 命令 --help 查看用法"
 
 
@@ -44,11 +50,19 @@ def _bad_parameter(error: Any) -> str:
     if error.param is not None and isinstance(error.param.type, click.Choice):
         choices = "、".join(str(one) for one in error.param.type.choices)
         return f"{name} 的取值不对；可以是 {choices}"
-    return f"{name} 的取值不对（{error.message}）{HELP_LINE}"
+    if error.param is not None and isinstance(error.param.type, click.Path):
+        return f"{name} 的取值不对：要写文件夹的名称，不能是已有的文件{HELP_LINE}"
+    return f"{name} 的取值不对{HELP_LINE}"
 
 
 def _missing(error: Any) -> str:
     return f"缺少参数 {error.param.human_readable_name if error.param else ''}{HELP_LINE}"
+
+
+def _misused(error: Any) -> str:
+    extra = EXTRA.search(error.message)
+    what = f"多写了 {extra[1]}" if extra else "命令的写法不对"
+    return f"{what}{HELP_LINE}"
 
 
 SAID: dict[type[click.ClickException], Callable[[Any], str]] = {
@@ -56,7 +70,10 @@ SAID: dict[type[click.ClickException], Callable[[Any], str]] = {
     click.MissingParameter: _missing,
     click.BadParameter: _bad_parameter,
     click.exceptions.NoSuchCommand: lambda error: f"没有命令 {error.command_name}{HELP_LINE}",
-    click.UsageError: lambda error: f"命令的写法不对（{error.message}）{HELP_LINE}",
+    click.BadOptionUsage: lambda error: (
+        f"选项 {error.option_name} 缺少取值，或者写了不需要的取值{HELP_LINE}"
+    ),
+    click.UsageError: _misused,
 }
 
 

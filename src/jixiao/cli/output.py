@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from jixiao.cli.messages import NobodyReads
 from jixiao.domain.plain import to_plain
 
 if TYPE_CHECKING:
@@ -21,15 +22,18 @@ def print_json(value: object) -> None:
 
 def print_line(text: str) -> None:
     """A line in UTF-8, whatever the terminal's encoding is."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise NobodyReads from None
 
 
 def console() -> Console:
     """Where tables are printed: as wide as the terminal, and wide enough in a pipe."""
-    from rich.console import Console
+    from jixiao.cli.terminal import Terminal
 
-    return Console(width=None if sys.stdout.isatty() else LEAST_WIDTH, highlight=False)
+    return Terminal(width=None if sys.stdout.isatty() else LEAST_WIDTH, highlight=False)
 
 
 def short(text: str, *, length: int = 60) -> str:

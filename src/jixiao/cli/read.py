@@ -10,6 +10,7 @@ from jixiao import pipeline
 from jixiao.cli.command import Verb
 from jixiao.cli.messages import say, tell_problems, with_progress
 from jixiao.cli.options import HELP, PATHS, output_format, output_path
+from jixiao.cli.writing import writing
 
 HELP_TEXT = (
     "读取文件，列出其中的绩效表、指标和项目清单。\n\n"
@@ -39,6 +40,7 @@ def command(paths: tuple[Path, ...], form: str, output: Path | None) -> int:
         documents.append(document)
     if form == "xlsx":
         target = output or Path("读取结果.xlsx")
-        pipeline.write_readings(documents, target)
+        with writing(target, given=paths):
+            pipeline.write_readings(documents, target)
         say(f"已写入 {target}")
     return 0 if any(document.is_readable for document in documents) else 2

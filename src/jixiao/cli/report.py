@@ -10,6 +10,7 @@ from jixiao import pipeline
 from jixiao.cli.command import Verb
 from jixiao.cli.messages import say, tell_problems, with_progress
 from jixiao.cli.options import HELP, PATHS, RULESET
+from jixiao.cli.writing import writing
 
 KINDS = ("self-evaluation", "sheets", "findings")
 
@@ -40,6 +41,7 @@ def command(paths: tuple[Path, ...], kind: str, output: Path, ruleset: str | Non
         results.append(checked)
     if not any(one.document.is_readable for one in results):
         return 2
-    pipeline.write_report(results, kind=kind, path=output)
+    with writing(output, given=paths):
+        pipeline.write_report(results, kind=kind, path=output)
     say(f"已写入 {output}")
     return 0

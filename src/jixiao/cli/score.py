@@ -10,6 +10,7 @@ from jixiao import pipeline
 from jixiao.cli.command import Verb
 from jixiao.cli.messages import say, tell_problems, with_progress
 from jixiao.cli.options import HELP, PATHS, RULESET, output_format, output_path
+from jixiao.cli.writing import writing
 from jixiao.domain.document import Document
 from jixiao.domain.score import SheetScore
 
@@ -39,7 +40,8 @@ def command(paths: tuple[Path, ...], ruleset: str | None, form: str, output: Pat
         results.append((document, scores))
     if form == "xlsx":
         target = output or Path("评分结果.xlsx")
-        pipeline.write_scores(results, target)
+        with writing(target, given=paths):
+            pipeline.write_scores(results, target)
         say(f"已写入 {target}")
     return _exit_code(results)
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from jixiao.audit.amounts import in_words, share_in_words
 from jixiao.audit.base import CouldNotCheck, NotApplicable, Values, Verdict, rule
+from jixiao.audit.listings import project_lists, without_sum
 from jixiao.audit.matching import Matching, matchings_of
+from jixiao.audit.names import is_no_project
 from jixiao.domain.document import Document, ListedItem, Listing
 from jixiao.domain.money import Money, total
 
@@ -14,10 +16,11 @@ from jixiao.domain.money import Money, total
 @rule("FU002")
 def listed_project_without_sheet(document: Document) -> Iterator[Verdict]:
     """A project of the list that no sheet of the same file is about."""
-    if not document.sheets or not document.listings:
+    listings = project_lists(document)
+    if not document.sheets or not listings:
         yield NotApplicable("文件中没有绩效表，或者没有逐项列出金额的项目清单")
         return
-    for listing in document.listings:
+    for listing in listings:
         matchings = list(matchings_of(listing, document.sheets))
         if not any(one.is_of_projects(listing) for one in matchings):
             yield CouldNotCheck(f"{listing.place}的清单与绩效表几乎没有同名项目，可能不是项目清单")
@@ -34,8 +37,9 @@ def listed_project_without_sheet(document: Document) -> Iterator[Verdict]:
 def _missing_everywhere(listing: Listing, matchings: list[Matching]) -> list[ListedItem]:
     return [
         item
-        for item in listing.items
-        if all(any(item is one for one in matching.missing) for matching in matchings)
+        for item in without_sum(listing)
+        if not is_no_project(item.name)
+        and all(any(item is one for one in matching.missing) for matching in matchings)
     ]
 
 
@@ -46,11 +50,11 @@ def _finding(listing: Listing, missing: list[ListedItem]) -> Values:
         "place": listing.place,
         "evidence": "、".join(item.place.text or item.name for item in missing),
         "where": listing.place,
-        "listed": len(listing.items),
+        "listed": len(without_sum(listing)),
         "count": len(missing),
         "names": "、".join(f"{item.name}（{in_words(item.amount)}）" for item in missing),
         "money": in_words(money),
-        "share": share_in_words(money, _sum(listing.items)),
+        "share": share_in_words(money, _sum(without_sum(listing))),
     }
 
 

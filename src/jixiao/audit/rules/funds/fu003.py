@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.amounts import in_words, sheet_figures
 from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, Words, rule
+from jixiao.audit.listings import project_lists
 from jixiao.audit.matching import Pair, has_amount, matchings_of
 from jixiao.domain.document import Document, Listing
 
@@ -13,10 +14,11 @@ from jixiao.domain.document import Document, Listing
 @rule("FU003")
 def amount_differs_between_text_and_sheet(document: Document, words: Words) -> Iterator[Verdict]:
     """The amount of a listed project that its sheet prints neither as budget nor as outturn."""
-    if not document.sheets or not document.listings:
+    listings = project_lists(document)
+    if not document.sheets or not listings:
         yield NotApplicable("文件中没有绩效表，或者没有逐项列出金额的项目清单")
         return
-    for listing in document.listings:
+    for listing in listings:
         for matching in matchings_of(listing, document.sheets):
             if matching.unsure and matching.pairs:
                 names = "、".join(dict.fromkeys(item.name for item in matching.unsure))

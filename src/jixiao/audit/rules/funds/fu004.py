@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from jixiao.audit.base import NotApplicable, Verdict, Words, rule
-from jixiao.audit.matching import matchings_of
+from jixiao.audit.listings import project_lists
+from jixiao.audit.matching import Pair, matchings_of
 from jixiao.audit.names import is_misprint_of, likeness, read_name
 from jixiao.domain.document import Document
 from jixiao.domain.sheet import Sheet
 
-NUMBERED = re.compile(r"^(?:附件|附表|表)?[(（]?[\d一二三四五六七八九十]*[)）]?[、.．:：\s]*")
+NUMBERED = re.compile(
+    r"^(?:附件|附表|表)?\s*[(（]?[\d一二三四五六七八九十]+[)）]?[、.．:：\s]+|^(?:附件|附表)\d*"
+)
 
 
 @rule("FU004")
@@ -20,10 +23,10 @@ def project_named_differently(document: Document, words: Words) -> Iterator[Verd
     named = [one for one in document.sheets if one.project.name]
     if not named:
         yield NotApplicable("文件中没有写明项目名称的绩效表")
-    for listing in document.listings:
+    for listing in project_lists(document):
         for matching in matchings_of(listing, named):
             for pair in matching.pairs:
-                if not _is_same_name(pair.item.name, pair.sheet.project.name):
+                if not _is_same_name(pair, document.unit.name):
                     yield _values(pair.sheet, pair.item.name, where="项目清单") | {
                         "place": pair.item.place
                     }
@@ -33,20 +36,21 @@ def project_named_differently(document: Document, words: Words) -> Iterator[Verd
             yield _values(sheet, title, where="绩效表的标题") | {"place": sheet.place}
 
 
-def _is_same_name(one: str, other: str) -> bool:
-    return read_name(one).is_other_spelling_of(read_name(other))
+def _is_same_name(pair: Pair, unit: str) -> bool:
+    """Whether the names differ only in spelling, or one puts the unit's own name before it."""
+    names = read_name(pair.item.name), read_name(pair.sheet.project.name)
+    if names[0].is_other_spelling_of(names[1]):
+        return True
+    short, long = sorted((one.core for one in names), key=len)
+    is_own = long.endswith(short) and long.removesuffix(short) in unit
+    return is_own and names[0].level == names[1].level
 
 
 def _is_slip(title: str, name: str) -> bool:
     """Whether a title misprints the name under it; one that only says more or less does not."""
     first, second = read_name(title), read_name(name)
     short, long = sorted((first.core, second.core), key=len)
-    return (
-        short not in long
-        and is_misprint_of(short, long)
-        and bool(likeness(title, name))
-        and first.plain not in second.plain
-    )
+    return short not in long and is_misprint_of(short, long) and bool(likeness(title, name))
 
 
 def _project_in(title: str, words: Words) -> str:

@@ -51,15 +51,9 @@ def _faults(steps: tuple[PlanStep, ...]) -> Iterator[tuple[PlanStep, str]]:
 def _holds_amounts(sheet: Sheet, shares: list[Decimal]) -> bool:
     """Whether the plan ends at, or adds up to, the budget in 万元: amounts where per cent stood."""
     budget = sheet.budget
-    return (
-        bool(budget and shares)
-        and budget is not None
-        and budget.wan / 100
-        in (
-            shares[-1],
-            sum(shares),
-        )
-    )
+    if budget is None or not shares:
+        return False
+    return budget.wan / 100 in (shares[-1], sum(shares))
 
 
 def _printed(step: PlanStep) -> str:

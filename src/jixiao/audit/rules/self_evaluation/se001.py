@@ -15,7 +15,8 @@ def points_that_do_not_add_up(sheet: Sheet) -> Iterator[Verdict]:
     points = points_of(sheet)
     if points.rows == 0:
         blank = "表中没有印出指标分值"
-        yield NotApplicable(blank) if sheet.kind is SheetKind.OBJECTIVE else CouldNotCheck(blank)
+        is_scored = sheet.kind is SheetKind.SELF_EVALUATION
+        yield CouldNotCheck(blank) if is_scored else NotApplicable(blank)
         return
     off = points.sum - points.full
     for group in groups_of(sheet):

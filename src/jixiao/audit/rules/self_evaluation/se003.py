@@ -12,9 +12,7 @@ from jixiao.domain.sheet import Sheet
 
 
 @rule("SE003")
-def score_that_does_not_follow(
-    sheet: Sheet, score: SheetScore, words: Words
-) -> Iterator[Verdict]:
+def score_that_does_not_follow(sheet: Sheet, score: SheetScore, words: Words) -> Iterator[Verdict]:
     """Compare each printed score with the recomputed one; below a judged band is no fault."""
     if all(one.score is None for one in sheet.indicators):
         yield NotApplicable("表中没有印出指标得分")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, Words, rule
 from jixiao.audit.execution import execution_faults, right_values
-from jixiao.domain.sheet import Fund, Sheet
+from jixiao.domain.sheet import Sheet
 
 
 @rule("SE004")

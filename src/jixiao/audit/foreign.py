@@ -1,0 +1,70 @@
+"""Words in a text that belong to another institution than the one it should speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jixiao.audit.base import Words
+from jixiao.audit.institutions import is_short_for, level_of, speakers_of
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """One such word: where it begins, the word, and why it cannot be the unit's own."""
+
+    start: int
+    word: str
+    why: str
+
+
+def foreign_words(
+    text: str, names: Sequence[str], words: Words, *, possible: Sequence[str] = ()
+) -> Iterator[Foreign]:
+    """Every such word of a text whose quotations are blanked out.
+
+    ``names`` are the unit's own, its main one first; ``possible`` may hold further ones.
+    """
+    yield from _speakers(text, names, words, possible=possible)
+    yield from _offices(text, names, words)
+    yield from _upper_bodies(text, names, words)
+
+
+def _speakers(
+    text: str, names: Sequence[str], words: Words, *, possible: Sequence[str]
+) -> Iterator[Foreign]:
+    placed = any(level_of(name, words["levels"]) for name in names)
+    lines = words["speakers"] + (words["places"] if placed else ())
+    for speaker in speakers_of(lines):
+        if speaker.may_be((*names, *possible)):
+            continue
+        for match in speaker.pattern.finditer(text):
+            yield Foreign(match.start(), match[0], f"“{match[0]}”不是这类单位的自称")
+
+
+def _offices(text: str, names: Sequence[str], words: Words) -> Iterator[Foreign]:
+    """An office whose work is to be judged as satisfactory, but which is not the unit."""
+    for pattern in words["judged_offices"]:
+        for match in re.finditer(pattern, text):
+            office = match["office"]
+            general = any(word in office for word in words["general_offices"])
+            core = re.sub(words["before_office"][0], "", office)
+            if general or any(is_short_for(core, name) for name in names):
+                continue
+            why = f"被评价的是“{office}”，与单位名称不符"
+            yield Foreign(match.start("office"), office, why)
+
+
+def _upper_bodies(text: str, names: Sequence[str], words: Words) -> Iterator[Foreign]:
+    """A body of a higher level as what the unit supports or leads."""
+    levels = [level for name in names[:1] if (level := level_of(name, words["levels"]))]
+    if not levels:
+        return
+    for rank, body in enumerate(words["upper_bodies"], start=1):
+        if rank >= levels[0]:
+            break
+        pattern = f"(?:{words['leads'][0]})[^，。；、：,;]{{0,4}}?(?P<body>{body})"
+        for match in re.finditer(pattern, text):
+            why = f"“{match['body']}”是上级单位的工作对象，不归本单位支持或管理"
+            yield Foreign(match.start("body"), match["body"], why)
