@@ -38,7 +38,8 @@ class Section:
     """A numbered part of the narrative; ``text`` is its paragraphs without the heading.
 
     ``level`` is 1 for 一、 and 第一部分, 2 for （一）, 3 for 1. and 4 for （1）; text before
-    the first heading is a section of level 0 without number.
+    the first heading is a section of level 0 without number. ``heading`` and ``paragraphs``
+    say the same again with the place of every paragraph; they are not written as plain data.
     """
 
     number: str = ""
@@ -46,8 +47,8 @@ class Section:
     level: int = 0
     text: str = ""
     place: Place = NOWHERE
-    heading: Paragraph | None = field(default=None, metadata={"plain": False})
-    paragraphs: tuple[Paragraph, ...] = field(default=(), metadata={"plain": False})
+    heading: Paragraph | None = field(default=None, compare=False, metadata={"plain": False})
+    paragraphs: tuple[Paragraph, ...] = field(default=(), compare=False, metadata={"plain": False})
 
 
 @dataclass(frozen=True, slots=True)

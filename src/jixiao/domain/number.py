@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from jixiao.domain.money import printed
-from jixiao.domain.text import half_width, squeeze
+from jixiao.domain.money import EXACT, printed
+from jixiao.domain.text import half_width, holds_two_numbers, squeeze
 
 PRINTED = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(?:分|%)?")
 HUNDRED = Decimal(100)
@@ -16,7 +16,9 @@ HIGHEST_SHARE = Decimal("1.5")
 def decimal_of(text: str) -> Decimal | None:
     """The number that a cell holds and nothing else: ``8``, ``10分``, ``1,000.5``; else None."""
     match = PRINTED.fullmatch(squeeze(half_width(text)))
-    return Decimal(match[1].replace(",", "")) if match else None
+    if match is None or holds_two_numbers(text):
+        return None
+    return Decimal(match[1].replace(",", ""))
 
 
 def share_of(text: str) -> Decimal | None:
@@ -35,4 +37,4 @@ def share_of(text: str) -> Decimal | None:
 
 def of_hundred(number: Decimal) -> Decimal:
     """A per cent as a share of 1 with at least two places: 30.00 is ``0.30``."""
-    return Decimal(printed(number / HUNDRED))
+    return Decimal(printed(number.scaleb(-2, EXACT)))

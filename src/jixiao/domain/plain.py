@@ -12,7 +12,7 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
@@ -76,7 +76,7 @@ SHORT: dict[type, Callable[[str], object]] = {
     BudgetUnit: BudgetUnit.parse,
     Project: lambda text: Project(name=text),
     ListedItem: ListedItem,
-    PlanStep: lambda text: PlanStep(share=None if text == "" else Decimal(text)),
+    PlanStep: lambda text: PlanStep(share=None if text == "" else _decimal(text)),
 }
 
 
@@ -95,6 +95,8 @@ def _build_generic(origin: Any, arguments: tuple[Any, ...], value: Plain) -> obj
     if origin in (typing.Union, types.UnionType):
         return _build(next(one for one in arguments if one is not type(None)), value)
     if origin is tuple:
+        if not isinstance(value, (list, tuple)):
+            raise TypeError(f"应是列表，不是“{value}”")
         return tuple(_build(arguments[0], one) for one in value)
     return {key: _build(arguments[1], one) for key, one in value.items()}
 
@@ -105,9 +107,16 @@ def _money(value: Plain) -> Money:
     return money
 
 
+def _decimal(value: Plain) -> Decimal:
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(f"“{value}”不是数字") from None
+
+
 BUILDERS: dict[Any, Callable[[Plain], object]] = {
     Money: _money,
-    Decimal: lambda value: Decimal(str(value)),
+    Decimal: _decimal,
     date: lambda value: date.fromisoformat(str(value)),
     SpendingPlan: lambda value: SpendingPlan(tuple(from_plain(PlanStep, one) for one in value)),
 }
@@ -117,17 +126,28 @@ def _build_dataclass(kind: Any, value: Plain) -> object:
     if isinstance(value, kind):
         return value
     if not isinstance(value, Mapping):
+        if kind not in SHORT:
+            raise TypeError(f"{kind.__name__} 要写出各个字段，不能只写“{value}”")
         return SHORT[kind](str(value))
     known = _types_of(kind)
-    if unknown := set(value) - set(known):
+    if unknown := set(value) - {one.name for one in fields(kind)}:
         raise TypeError(f"{kind.__name__} 没有字段：{'、'.join(sorted(unknown))}")
-    given = {name: _build(known[name], one) for name, one in value.items()}
+    given = {name: _build_field(kind, name, known[name], one) for name, one in value.items()}
     for one in fields(kind):
         absent = given.get(one.name) is None and one.name in given
         if absent and (one.default is not MISSING or one.default_factory is not MISSING):
             del given[one.name]
     built = kind(**given)
     return with_terms(built) if isinstance(built, Indicator) else built
+
+
+def _build_field(owner: type, name: str, kind: Any, value: Plain) -> object:
+    try:
+        return _build(kind, value)
+    except TypeError as error:
+        raise TypeError(f"{owner.__name__}.{name}：{error}") from error
+    except ValueError as error:
+        raise ValueError(f"{owner.__name__}.{name}：{error}") from error
 
 
 @cache

@@ -52,7 +52,7 @@ class SheetScore:
 
     def differs(self) -> bool:
         """Whether any printed score, the total or the rating is not what the rule-set gives."""
-        rows = [self.execution, *self.indicators]
+        rows: list[ExecutionScore | IndicatorScore] = [self.execution, *self.indicators]
         pairs = [(row.score, row.printed_score) for row in rows]
         pairs.append((self.total, self.printed_total))
         rated = self.rating and self.printed_rating and self.rating not in self.printed_rating

@@ -14,8 +14,8 @@ from jixiao.domain.text import half_width, plain_title, squeeze
 AROUND = re.compile(
     r"^(?:\d+[、.]|[一二三四五六七八九十]+[、.])?(?:项目|年度|绩效)*|(?:指标|目标|类|值)+$"
 )
-LEVEL_NOTE = re.compile(r"[(（][^()（）]*[)）]?|\d+(?:\.\d+)?(?:分|%)?[)）]?$")
-POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:分|%)?\s*[)）]?$")
+LEVEL_NOTE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]?|\d+(?:\.\d+)?(?:分|%)?[)）]?$")
+POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:分|%)?\s*(?:[)\]】]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ import re
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 BLANKS = re.compile(r"[\s\u200b\ufeff\u00ad]+")
-NOTE = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+NOTE = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+# A blank may group thousands (14 348 853) or break decimals (968.191 8), not join 10 and 20.
+TWO_NUMBERS = re.compile(r"(?<![\d.,])\d+\s+\d(?!\d\d(?!\d))")
 EDGES = ":：;；,，、.。·*"
 
 
@@ -18,6 +20,11 @@ def half_width(text: str) -> str:
 def squeeze(text: str) -> str:
     """The text without any blank; forms stretch titles as in ``产 出 指 标``."""
     return BLANKS.sub("", text)
+
+
+def holds_two_numbers(text: str) -> bool:
+    """Whether whole numbers stand side by side, as where a cell holds two lines: ``10 20``."""
+    return TWO_NUMBERS.search(half_width(text)) is not None
 
 
 def without_notes(text: str) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from jixiao.domain.text import half_width
 
-CODED = re.compile(r"\s*[\[(]?(?P<code>\d{3,12})[\])]?\s*[-—_\s]*(?P<name>[^\d\s].*)", re.DOTALL)
-TRAILING = re.compile(r"(?P<name>.*?)\s*\((?P<code>\d{3,12})\)\s*")
+CODED = re.compile(
+    r"\s*[\[(（]?(?P<code>\d{3,12})[\])）]?\s*[-—_\s]*(?P<name>[^\d\s].*)", re.DOTALL
+)
+TRAILING = re.compile(r"(?P<name>.*?)\s*[(（](?P<code>\d{3,12})[)）]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,6 @@ class BudgetUnit:
     def parse(cls, text: str) -> BudgetUnit:
         """Split ``731002保定市科学技术协会（机关）`` or ``219-某镇人民政府`` into code and name."""
         text = text.strip()
-        if match := CODED.fullmatch(text):
-            return cls(match["code"], match["name"].strip())
-        if match := TRAILING.fullmatch(half_width(text)):
-            return cls(match["code"], match["name"])
+        if match := CODED.fullmatch(text) or TRAILING.fullmatch(text):
+            return cls(half_width(match["code"]), match["name"].strip())
         return cls("", text)
