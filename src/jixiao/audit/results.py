@@ -5,23 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jixiao.domain.document import Document, Paragraph
-from jixiao.domain.nature import Nature
 from jixiao.domain.sheet import Sheet
-
-SAYS_NOTHING = frozenset({Nature.BLANK, Nature.HOLE})
-
-
-def reports_results(sheet: Sheet) -> bool:
-    """Whether any actual value, score or rating is filled in; a blank cell reports nothing."""
-    return bool(
-        sheet.rating
-        or sheet.total_score is not None
-        or any(one.score is not None for one in sheet.indicators)
-        or any(
-            one.actual is not None and one.actual.nature not in SAYS_NOTHING
-            for one in sheet.indicators
-        )
-    )
 
 
 def is_filled_in(sheet: Sheet) -> bool:

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from jixiao.domain.actual import Actual
+from jixiao.domain.nature import Nature
 from jixiao.domain.place import NOWHERE, Place
 from jixiao.domain.target import Target
 from jixiao.domain.terms import dimension_term, kind_term
+
+SAYS_NOTHING = frozenset({Nature.BLANK, Nature.HOLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,12 @@ class Indicator:
     extra: Mapping[str, str] = field(default_factory=dict)
     place: Place = NOWHERE
     places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a result is filled in: a score, or an actual value that says something."""
+        says = self.actual is not None and self.actual.nature not in SAYS_NOTHING
+        return says or self.score is not None
 
     def place_of(self, field_name: str) -> Place:
         """The cell of a field, or the row where the field has no cell."""

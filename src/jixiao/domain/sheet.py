@@ -167,5 +167,5 @@ class Sheet:
         return bool(
             self.rating
             or self.total_score is not None
-            or any(one.score is not None or one.actual is not None for one in self.indicators)
+            or any(one.is_reported for one in self.indicators)
         )

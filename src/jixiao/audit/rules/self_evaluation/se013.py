@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.base import NotApplicable, Verdict, Words, rule
-from jixiao.audit.results import calls_itself, is_filled_in, reports_results
+from jixiao.audit.results import calls_itself, is_filled_in
 from jixiao.domain.document import Document
 from jixiao.domain.sheet import SheetKind
 
@@ -18,7 +18,7 @@ def self_evaluation_without_results(document: Document, words: Words) -> Iterato
     own = [one for one in sheets if one.kind is SheetKind.SELF_EVALUATION]
     if not sheets or (heading is None and not own):
         yield NotApplicable("文件不是绩效自评材料，或没有填写了内容的绩效表")
-    elif heading is not None and not any(reports_results(one) for one in sheets):
+    elif heading is not None and not any(one.is_evaluated for one in sheets):
         yield {
             "place": heading.place,
             "evidence": heading.text,
@@ -26,7 +26,7 @@ def self_evaluation_without_results(document: Document, words: Words) -> Iterato
         }
     else:
         for sheet in own:
-            if not reports_results(sheet):
+            if not sheet.is_evaluated:
                 named = sheet.project.name or sheet.title
                 yield {
                     "place": sheet.place,
