@@ -60,15 +60,23 @@ def test_a_plan_without_steps_counts_as_none():
         Sheet(rating="优"),
         Sheet(total_score=Decimal(0)),
         Sheet(indicators=(Indicator(), Indicator(score=Decimal(0)))),
-        Sheet(indicators=(Indicator(actual=Actual.parse("")),)),
+        Sheet(indicators=(Indicator(actual=Actual.parse("完成")),)),
     ],
 )
 def test_a_sheet_is_evaluated_as_soon_as_anything_was_reported(sheet):
     assert sheet.is_evaluated
 
 
-def test_a_sheet_of_objectives_is_not_evaluated():
-    assert not Sheet(indicators=(Indicator(target=Target.parse("≥90%")),)).is_evaluated
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        Indicator(target=Target.parse("≥90%")),
+        Indicator(actual=Actual.parse("")),
+        Indicator(actual=Actual.parse("**")),
+    ],
+)
+def test_a_sheet_that_nobody_filled_in_is_not_evaluated(indicator):
+    assert not Sheet(indicators=(indicator,)).is_evaluated
 
 
 def test_the_terms_of_an_indicator_come_from_its_printed_levels_unless_they_are_given():

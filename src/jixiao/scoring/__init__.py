@@ -1,0 +1,1 @@
+"""Scores out of published values, by rule-sets that are dated data."""

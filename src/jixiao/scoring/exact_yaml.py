@@ -1,0 +1,45 @@
+"""YAML in which a number with a point is an exact decimal, never a float."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+
+class DuplicateKey(yaml.MarkedYAMLError):
+    """The same key stands twice in one mapping; the second would silently win."""
+
+
+class ExactLoader(yaml.SafeLoader):
+    """A safe loader that keeps decimals exact and refuses a key that stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 (PyYAML's signature)
+        """A mapping, once its keys are known to be distinct."""
+        seen = set()
+        for key, _value in node.value:
+            if key.value in seen:
+                raise DuplicateKey(problem=f"“{key.value}”出现了两次", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _decimal(_loader: ExactLoader, node: yaml.ScalarNode) -> Decimal:
+    return Decimal(str(node.value).replace("_", ""))
+
+
+ExactLoader.add_constructor("tag:yaml.org,2002:float", _decimal)
+
+
+def load(text: str) -> Any:
+    """What a YAML text holds; raises yaml.YAMLError where it is not YAML."""
+    return yaml.load(text, Loader=ExactLoader)  # noqa: S506 (a SafeLoader)
+
+
+def lines_of(text: str) -> dict[str, int]:
+    """The line of every key of the outermost mapping, counted from 1."""
+    node = yaml.compose(text, Loader=ExactLoader)
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {str(key.value): key.start_mark.line + 1 for key, _value in node.value}

@@ -1,0 +1,51 @@
+"""An indicator on its way to the engine: what it is judged by, and the question it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jixiao.domain.actual import Actual
+from jixiao.domain.indicator import Indicator
+from jixiao.domain.target import Target
+from jixiao.scoring.engine import Question
+from jixiao.scoring.grades import share_in
+from jixiao.scoring.ruleset import Band, Ruleset
+
+NO = Decimal(0)
+YES = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to the engine, with the words that its working is told in."""
+
+    question: Question
+    shown: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator that has points, a target and an actual value, and what it is judged by."""
+
+    indicator: Indicator
+    target: Target
+    actual: Actual
+    points: Decimal
+    ruleset: Ruleset
+    fiscal_year: int | None
+
+    def asks(self, way: str, reached: Decimal, wanted: Decimal, /, **shown: str) -> Asked:
+        """The question that the rule-set's method for a way of judging answers."""
+        question = Question(self.ruleset.methods[way], reached, wanted, self.points)
+        return Asked(
+            question,
+            {"actual": self.actual.text.strip(), "target": self.target.text.strip(), **shown},
+        )
+
+    def in_band(self, band: Band) -> Asked:
+        """The question that grades the row."""
+        share = share_in(band, points=self.points, printed=self.indicator.score)
+        limits = f"分值的{band.low:.0%}至{band.high:.0%}"
+        return self.asks("qualitative", share, YES, grade=band.name, band=limits)

@@ -1,0 +1,48 @@
+"""The working of a score as one Chinese sentence that can be followed with a calculator."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from jixiao.domain.money import printed
+from jixiao.scoring.engine import Answer
+from jixiao.scoring.methods import METHODS, Method
+from jixiao.scoring.row import Asked
+
+FEN = Decimal("0.01")
+MOST_PLACES = 10
+CAPPED = "，按100%计算"
+NOT_APPLICABLE = "本年度不涉及该指标，不参与评分。"
+
+
+def told(asked: Asked, answer: Answer) -> str:
+    """How a score came about."""
+    if answer.score is None:
+        return NOT_APPLICABLE
+    method = METHODS[asked.question.method]
+    words = method.working
+    template = words.full if answer.is_full else words.none if answer.is_none else words.part
+    ratio = Decimal(0) if answer.ratio is None else answer.ratio
+    return template.format(
+        **asked.shown,
+        points=plain_number(asked.question.points),
+        score=plain_number(answer.score),
+        ratio=_per_cent(ratio, method, points=asked.question.points, score=answer.score),
+        capped=CAPPED if ratio > 1 else "",
+    )
+
+
+def plain_number(number: Decimal) -> str:
+    """Points and scores as forms print them: 8, 8.5, 8.05."""
+    return printed(number, places=0)
+
+
+def _per_cent(ratio: Decimal, method: Method, *, points: Decimal, score: Decimal) -> str:
+    """The ratio with two decimals, and more where the printed product needs them to come true."""
+    for places in range(2, MOST_PLACES):
+        shown = (ratio * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        kept = 100 - shown if method.is_rest else shown
+        product = (points * kept / 100).quantize(FEN, ROUND_HALF_UP)
+        if product == score or ratio >= 1:
+            break
+    return f"{shown:f}%"
