@@ -15,10 +15,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from jixiao.audit.base import FAMILIES
 from jixiao.audit.explain import explained
 from jixiao.audit.loader import all_rules
 from jixiao.cli.main import COMMANDS, group
+from jixiao.domain.finding import FAMILIES
 from jixiao.domain.terms import glossary
 from jixiao.forms.form import all_forms
 from jixiao.scoring.explain import explained as explained_ruleset

@@ -6,10 +6,10 @@ from importlib import resources
 
 import pytest
 
-from jixiao.audit.base import DECISIONS, FAMILIES, Words
+from jixiao.audit.base import DECISIONS, Words
 from jixiao.audit.cases import run_case
 from jixiao.audit.loader import all_rules
-from jixiao.domain.finding import Severity
+from jixiao.domain.finding import FAMILIES, Severity
 
 RULES = all_rules()
 FAILS = [

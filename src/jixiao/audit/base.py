@@ -18,18 +18,6 @@ Values = Mapping[str, object]
 ``project`` or ``indicator`` where the fault stands, if it is not what the rule visits."""
 
 VISITED = (Document, Sheet, Indicator)
-FAMILIES = {
-    "FU": "资金与数量",
-    "OB": "绩效目标",
-    "IN": "绩效指标",
-    "TG": "指标值",
-    "EX": "预算执行",
-    "SE": "绩效自评",
-    "TX": "文字",
-    "DC": "报告与公开",
-    "MO": "运行监控",
-    "RC": "整改",
-}
 
 
 class RuleMistake(Exception):

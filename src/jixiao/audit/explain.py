@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jixiao.audit.base import FAMILIES, Rule
+from jixiao.audit.base import Rule
+from jixiao.domain.finding import FAMILIES
 
 
 def explained(rule: Rule) -> str:

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 import yaml
 
 from jixiao.audit import rules
-from jixiao.audit.base import DECISIONS, FAMILIES, Applies, Rule, RuleMistake, Words, wanted_types
-from jixiao.domain.finding import Severity
+from jixiao.audit.base import DECISIONS, Applies, Rule, RuleMistake, Words, wanted_types
+from jixiao.domain.finding import FAMILIES, Severity
 from jixiao.domain.sheet import SheetKind
 
 REQUIRED = ("title", "severity", "basis", "message", "fix", "fails", "passes")

@@ -16,6 +16,7 @@ class Verb(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What can be added to the command."""
         options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
-        records = [record for one in options if (record := one.get_help_record(ctx))]
+        found = [record for one in options if (record := one.get_help_record(ctx))]
+        records = [(name, words.replace("[required]", "（必填）")) for name, words in found]
         with formatter.section("选项"):
             formatter.write_dl(records)

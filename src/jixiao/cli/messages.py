@@ -56,6 +56,8 @@ def _bad_parameter(error: Any) -> str:
 
 
 def _missing(error: Any) -> str:
+    if isinstance(error.param, click.Option):
+        return f"缺少选项 {error.param.opts[-1]}{HELP_LINE}"
     return f"缺少参数 {error.param.human_readable_name if error.param else ''}{HELP_LINE}"
 
 

@@ -7,6 +7,20 @@ from enum import StrEnum
 
 from jixiao.domain.place import NOWHERE, Place
 
+FAMILIES = {
+    "FU": "资金与数量",
+    "OB": "绩效目标",
+    "IN": "绩效指标",
+    "TG": "指标值",
+    "EX": "预算执行",
+    "SE": "绩效自评",
+    "TX": "文字",
+    "DC": "报告与公开",
+    "MO": "运行监控",
+    "RC": "整改",
+}
+"""The families of rules by the two letters that begin a code."""
+
 
 class Severity(StrEnum):
     """How grave a finding is: ``error`` sends the file back, ``note`` may be let pass."""

@@ -41,8 +41,8 @@ def glossary() -> dict[str, Term]:
 
 
 def label(identifier: str) -> str:
-    """The Chinese name of a concept; the identifier itself where it is not in the glossary."""
-    term = glossary().get(identifier)
+    """The Chinese name of a concept or of a field that holds one; else the identifier itself."""
+    term = glossary().get(identifier) or glossary().get(identifier.capitalize())
     return identifier if term is None else term.zh
 
 

@@ -37,6 +37,8 @@ class Block:
 
     ``kind`` is ``rows`` (titles with their values), ``funds``, ``plan``, ``objectives``,
     ``indicators`` or ``total``. ``label`` is the title merged down the left side, if any.
+    An optional block is printed only where the sheet has a value for it: the published form
+    has no such row, but what a sheet says must not be lost in print.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Block:
     rows: tuple[tuple[Slot, ...], ...] = ()
     fund_rows: tuple[FundRow, ...] = ()
     steps: tuple[str, ...] = ()
+    is_optional: bool = False
 
     def titles(self) -> Iterator[str]:
         """Every title that the block prints."""
@@ -68,8 +71,9 @@ class Form:
     blocks: tuple[Block, ...]
 
     def titles(self) -> tuple[str, ...]:
-        """Every title that the form prints, in order."""
-        return tuple(title for block in self.blocks for title in block.titles())
+        """Every title that the form always prints, in order."""
+        always = (block for block in self.blocks if not block.is_optional)
+        return tuple(title for block in always for title in block.titles())
 
 
 def _slot(data: dict[str, Any]) -> Slot:
@@ -78,8 +82,9 @@ def _slot(data: dict[str, Any]) -> Slot:
 
 def _block(data: dict[str, Any]) -> Block:
     ((kind, body),) = data.items()
-    if kind == "row":
-        return Block("rows", rows=(tuple(_slot(one) for one in body),))
+    if kind in {"row", "optional_row"}:
+        slots = tuple(_slot(one) for one in body)
+        return Block("rows", rows=(slots,), is_optional=kind == "optional_row")
     if kind == "total":
         return Block("total", columns=tuple(_slot(one) for one in body))
     label = _slot(body["label"]) if "label" in body else None

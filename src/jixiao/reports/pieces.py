@@ -1,0 +1,30 @@
+"""Cells of a form in the making, before they have a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixiao.forms.form import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell to be: its text, how many columns it covers, whether it goes on from above."""
+
+    text: str = ""
+    width: int = 1
+    continues: bool = False
+
+
+Line = tuple[Piece, ...]
+
+
+def labelled(label: Slot | None, lines: Sequence[Line]) -> list[Line]:
+    """The lines with the label of their block merged down the left side."""
+    if label is None:
+        return list(lines)
+    return [
+        (Piece(label.title, label.width, continues=index > 0), *line)
+        for index, line in enumerate(lines)
+    ]

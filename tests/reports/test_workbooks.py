@@ -1,0 +1,124 @@
+import re
+import zipfile
+from decimal import Decimal
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from jixiao.domain.document import Document, Source
+from jixiao.domain.finding import Finding, Severity
+from jixiao.domain.place import Place
+from jixiao.domain.problem import Problem
+from jixiao.domain.score import ExecutionScore, IndicatorScore, SheetScore
+from jixiao.reports.findings_xlsx import write_findings, write_readings
+from jixiao.reports.scores_xlsx import write_scores
+from jixiao.reports.workbook import tab_name
+
+FINDING = Finding(
+    "TG003", Severity.WARNING, "指标值可以超过100%", evidence="=1+1", project="养护",
+    indicator="覆盖率", field="target", place=Place(table=1, row=9), basis="财预〔2021〕101号",
+    fix="改为“=100%”",
+)  # fmt: skip
+RESULTS = [
+    ("/srv/a.docx", [FINDING, Finding("FU001", Severity.ERROR, "-不一致", field="name")]),
+    ("/srv/b.docx", [Finding("TX001", Severity.NOTE, "@提示", field="other", place=Place())]),
+]  # fmt: skip
+
+
+def rows_of(path, name):
+    book = CalamineWorkbook.from_path(path)
+    return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "book.xlsx"
+
+
+def test_a_finding_is_a_row_with_all_that_is_needed_to_work_it_off(path):
+    write_findings(RESULTS, path)
+    header, first, *_others = rows_of(path, "问题清单")
+    assert header[:4] == ["序号", "文件", "编号", "严重程度"]
+    assert header[-1] == "处理结果"
+    assert first == [
+        1, "a.docx", "TG003", "警告", "养护", "覆盖率", "第1张表第9行（指标值）", "=1+1",
+        "指标值可以超过100%", "财预〔2021〕101号", "改为“=100%”", "",
+    ]  # fmt: skip
+
+
+def test_text_of_a_file_never_becomes_a_formula(path):
+    write_findings(RESULTS, path)
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    assert "<f>" not in sheet
+    assert all(text in strings for text in (">=1+1<", ">-不一致<", ">@提示<"))
+
+
+def test_results_are_chosen_from_a_list_and_the_header_stays_in_view(path):
+    write_findings(RESULTS, path)
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert '"已整改,待整改,说明"' in sheet.replace("&quot;", '"')
+    assert 'sqref="L2:L4"' in sheet
+    assert 'state="frozen"' in sheet
+    assert '<autoFilter ref="A1:L4"' in sheet
+
+
+def test_the_summary_counts_by_family_severity_and_file(path):
+    write_findings(RESULTS, path)
+    rows = rows_of(path, "汇总")
+    assert rows[0] == ["问题类别", "错误", "警告", "提示", "合计"]
+    assert ["指标值", 0, 1, 0, 1] in rows
+    assert ["合计", 1, 1, 1, 3] in rows
+    assert ["a.docx", 1, 1, 0, 2] in rows
+
+
+def test_a_workbook_without_findings_has_its_header(path):
+    write_findings([("a.docx", [])], path)
+    assert len(rows_of(path, "问题清单")) == 1
+    assert rows_of(path, "汇总")[1] == ["合计", 0, 0, 0, 0]
+
+
+def test_readings_have_a_tab_for_every_kind_of_thing(path, report, evaluation):
+    unread = Document(source=Source("坏.docx"), problems=(Problem("damaged", "打不开"),))
+    write_readings([report, evaluation, unread], path)
+    book = CalamineWorkbook.from_path(path)
+    assert book.sheet_names == ["绩效表", "指标", "资金", "清单", "问题"]
+    sheets = rows_of(path, "绩效表")[1:]
+    assert [row[7] for row in sheets] == [10, 24, 86, 48, 80, 80, 80, 0]
+    assert [row[1] for row in sheets[-2:]] == ["绩效目标表", "绩效自评表"]
+    assert len(rows_of(path, "指标")) == 1 + sum(row[10] for row in sheets)
+    assert rows_of(path, "资金")[-1][4:10] == [0, 0, 0, 0, 10, 0]
+    assert len(rows_of(path, "清单")) == 1 + len(report.listings[0].items)
+    assert rows_of(path, "问题")[1][:3] == ["坏.docx", "damaged", "打不开"]
+
+
+def test_scores_show_working_and_difference(path):
+    score = SheetScore(
+        "养护", "mof_2020_self_evaluation",
+        ExecutionScore(Decimal(10), Decimal("8.05"), Decimal("8.5"), "52.35÷65.07"),
+        (IndicatorScore("里程", Decimal(30), None, Decimal(30)),),
+        Decimal("91.5"), Decimal(92), "优", "优", (Problem("x", "第1项无法计算"),),
+    )  # fmt: skip
+    write_scores([("/srv/a.docx", [score, SheetScore("目标表")])], path)
+    first, second = rows_of(path, "得分")[1:]
+    assert first[2:] == ["mof_2020_self_evaluation", 91.5, 92, 0.5, "优", "优", "第1项无法计算"]
+    assert second[3:6] == ["", "", ""]
+    items = rows_of(path, "得分明细")[1:]
+    assert [row[2:8] for row in items] == [
+        ["预算执行率", 10, 8.05, 8.5, 0.45, "52.35÷65.07"],
+        ["里程", 30, "", 30, "", ""],
+    ]
+
+
+def test_very_long_text_is_cut_with_a_word_about_it(path):
+    long = Finding("TX001", Severity.NOTE, "长" * 40_000)
+    write_findings([("a.docx", [long])], path)
+    message = rows_of(path, "问题清单")[1][8]
+    assert re.fullmatch(r"长{32000}……（原文过长，以下略）", message)
+
+
+def test_a_tab_without_a_usable_name_is_still_named():
+    taken: set[str] = set()
+    assert [tab_name("[]", taken), tab_name("?", taken)] == ["绩效表", "绩效表(2)"]
