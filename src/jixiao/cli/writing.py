@@ -17,7 +17,7 @@ def writing(target: Path, *, given: Iterable[Path] = ()) -> Iterator[None]:
 
     Raises Unknown where the file is one of those given, or cannot be written.
     """
-    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+    from xlsxwriter.exceptions import FileCreateError
 
     if any(_is_same(target, one) for one in given):
         raise Unknown(f"{target}：这是要读取的原文件，不能覆盖；{OTHER_NAME}")

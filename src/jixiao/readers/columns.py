@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jixiao.domain.grid import Cell, Row, cell_at
 from jixiao.domain.number import decimal_of
@@ -71,11 +72,23 @@ def columns_of(row: Row, words: Mapping[str, str], *, skip_continuing: bool = Fa
 
 def indicator_columns(row: Row) -> Columns | None:
     """The columns of an indicator header (一级指标, 二级指标 …); None for any other row."""
-    columns = columns_of(row, vocabulary().indicator)
+    columns = _with_name(columns_of(row, vocabulary().indicator))
     fields = columns.fields
     levels = fields & LEVELS
     enough = len(levels) >= 2 or (levels and fields & {"target", "actual"})
     return columns if enough and _all_titles(row) else None
+
+
+def _with_name(columns: Columns) -> Columns:
+    """The columns with the general title behind the levels (绩效指标) as that of the names."""
+    if columns.fields & {"name", "subname"}:
+        return columns
+    ones = list(columns.columns)
+    for index, (before, one) in enumerate(pairwise(ones), start=1):
+        if before.field in LEVELS and not one.field and title_word(one.title) in vocabulary().group:
+            ones[index] = replace(one, field="name")
+            break
+    return Columns(tuple(ones))
 
 
 def fund_columns(row: Row) -> Columns | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from zipfile import ZipFile
 
 from lxml import etree
 
 from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Cell, Grid, Row, cell_at
 from jixiao.domain.place import Place
+from jixiao.domain.problem import Problem
 from jixiao.readers.blocks import Block, Blocks
 from jixiao.readers.docx_numbering import Numbering, numbering_of
 from jixiao.readers.opening import Opened, UnreadableFile, archive, part
@@ -18,9 +20,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 P, TBL, TR, TC, T = W + "p", W + "tbl", W + "tr", W + "tc", W + "t"
 BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
-SKIPPED = {W + "del", W + "moveFrom", W + "pPr", W + "rPr", W + "instrText", FALLBACK}
+DELETED = (W + "del", W + "moveFrom", W + "instrText", FALLBACK)
+# How things look takes up most of a file: dropped before the walk, it costs no time.
+LOOKS = tuple(W + name for name in ("rPr", "tabs", "tcW", "tcBorders", "tcMar", "shd", "vAlign"))
 WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "smartTag"}
+TC_PR = W + "tcPr"
 VAL = W + "val"
+# Parts that number paragraphs, and the marks of a paragraph that they number.
+LISTS = {"word/numbering.xml": (W + "numPr", W + "pStyle"), "word/styles.xml": (W + "pStyle",)}
 
 
 def read(opened: Opened) -> Blocks:
@@ -30,30 +37,47 @@ def read(opened: Opened) -> Blocks:
     """
     parts = archive(opened.data)
     body = parsed(part(parts, "word/document.xml")).find(W + "body")
-    names = set(parts.namelist())
-    numbering, styles = (
-        parsed(part(parts, name)) if name in names else None
-        for name in ("word/numbering.xml", "word/styles.xml")
-    )
-    walk = _Walk(numbering_of(numbering, styles))
-    return Blocks(tuple(walk.blocks(body)) if body is not None else ())
+    if body is None:
+        return Blocks(())
+    etree.strip_elements(body, *DELETED, *LOOKS, with_tail=False)
+    try:
+        numbering = numbering_of(*(_list_part(parts, name, body=body) for name in LISTS))
+        problems: tuple[Problem, ...] = ()
+    except UnreadableFile as fault:
+        message = f"{opened.path}：自动编号没有读到，标题可能缺少序号；{fault}"
+        numbering, problems = Numbering(), (Problem("numbering", message),)
+    return Blocks(tuple(_Walk(numbering).blocks(body)), problems)
+
+
+def _list_part(parts: ZipFile, name: str, *, body: etree._Element) -> etree._Element | None:
+    """A part that numbers paragraphs; None where there is none or no paragraph needs it."""
+    if name not in parts.namelist() or next(body.iter(*LISTS[name]), None) is None:
+        return None
+    return parsed(part(parts, name))
 
 
 def parsed(data: bytes) -> etree._Element:
     """Parse XML without entities, external references or network."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
+        if b"<!ENTITY" in data:
+            raise _entities() from None
         raise UnreadableFile(
             "damaged", "文件内部的XML已损坏，无法读取；请用Word或WPS打开后另存一份"
         ) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFile(
-            "entities",
-            "文件内部含有XML实体定义，可能是恶意文件，没有读取；请向提供者核实后重新索取",
-        )
+        raise _entities()
     return root
+
+
+def _entities() -> UnreadableFile:
+    return UnreadableFile(
+        "entities", "文件内部含有XML实体定义，可能是恶意文件，没有读取；请向提供者核实后重新索取"
+    )
 
 
 @dataclass(slots=True)
@@ -100,12 +124,11 @@ class _Walk:
         for tc in _below(element, TC):
             width, continues, joins = _merging(tc)
             if joins and cells:
-                last = cells[-1]
-                cells[-1] = Cell(last.text, last.column, last.width + width, place=last.place)
+                cells[-1] = replace(cells[-1], width=cells[-1].width + width)
             else:
                 upper = cell_at(above, column) if continues else None
                 text = upper.text if upper else self._cell_text(tc)
-                place = Place(text=text, table=table, row=row, column=column + 1)
+                place = Place(text, None, None, None, table, row, column + 1)
                 cells.append(Cell(text, column, width, upper is not None, place))
             column += width
         return tuple(cells)
@@ -113,26 +136,19 @@ class _Walk:
     def _cell_text(self, tc: etree._Element) -> str:
         lines = []
         for child in tc:
-            if child.tag == P:
+            tag = child.tag
+            if tag == P:
                 lines.append(self.text(child))
-            elif child.tag == TBL:
+            elif tag == TBL:
                 self.nested.append(child)
-            elif child.tag in WRAPPERS:
+            elif tag in WRAPPERS:
                 lines.extend(self.text(one) for one in child.iter(P))
         return "\n".join(lines).strip()
 
 
 def text_of(element: etree._Element) -> str:
-    """The visible text below a paragraph: deleted text and field codes left out."""
-    parts: list[str] = []
-    for child in element:
-        tag = child.tag
-        if tag == T:
-            parts.append(child.text or "")
-        elif tag in BREAKS:
-            parts.append(BREAKS[tag])
-        elif tag not in SKIPPED and isinstance(tag, str) and len(child):
-            parts.append(text_of(child))
+    """The visible text below a paragraph, once deleted text and field codes are dropped."""
+    parts = [BREAKS.get(str(one.tag)) or one.text or "" for one in element.iter(T, *BREAKS)]
     return "".join(parts)
 
 
@@ -146,7 +162,7 @@ def _below(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 def _number(element: etree._Element | None, *, default: int) -> int:
     value = "" if element is None else element.get(VAL, "")
-    return min(int(value), 1000) if value.isdigit() else default
+    return min(int(value), 1000) if value.isdecimal() and len(value) < 10 else default
 
 
 def _skipped_columns(row: etree._Element) -> int:
@@ -156,8 +172,8 @@ def _skipped_columns(row: etree._Element) -> int:
 
 def _merging(tc: etree._Element) -> tuple[int, bool, bool]:
     """A cell's width, whether it continues the cell above, whether it joins the one before."""
-    properties = tc.find(W + "tcPr")
-    if properties is None:
+    properties = tc[0] if len(tc) else None
+    if properties is None or not len(properties) or properties.tag != TC_PR:
         return 1, False, False
     width = max(_number(properties.find(W + "gridSpan"), default=1), 1)
     down = properties.find(W + "vMerge")

@@ -13,6 +13,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
+PROPERTIES = W + "pPr"
 PLACEHOLDER = re.compile(r"%([1-9])")
 DIGITS = "〇一二三四五六七八九"
 LEGAL = "零壹贰叁肆伍陆柒捌玖"
@@ -44,7 +45,10 @@ class Numbering:
 
     def prefix(self, paragraph: etree._Element) -> str:
         """What Word prints before a paragraph: ``一、``, ``（二）``, ``3.``; empty for bullets."""
-        found = self._list_of(paragraph.find(W + "pPr"))
+        properties = paragraph[0] if len(paragraph) else None
+        if properties is None or properties.tag != PROPERTIES:
+            return ""
+        found = self._list_of(properties)
         if found is None:
             return ""
         number, depth = found
@@ -67,9 +71,7 @@ class Numbering:
 
         return PLACEHOLDER.sub(shown, levels[depth].text)
 
-    def _list_of(self, properties: etree._Element | None) -> tuple[str, int] | None:
-        if properties is None:
-            return None
+    def _list_of(self, properties: etree._Element) -> tuple[str, int] | None:
         own = _reference(properties.find(W + "numPr"))
         style = properties.find(W + "pStyle")
         inherited = self.styles.get(style.get(VAL, "")) if style is not None else None
@@ -81,9 +83,9 @@ def numbering_of(numbering: etree._Element | None, styles: etree._Element | None
     """The lists out of ``word/numbering.xml`` and the styles that belong to one."""
     result = Numbering()
     if styles is not None:
-        for style in styles.iterfind(W + "style"):
-            reference = _reference(style.find(f"{W}pPr/{W}numPr"))
-            if reference is not None:
+        for found in styles.iter(W + "numPr"):
+            style, reference = next(found.iterancestors(W + "style"), None), _reference(found)
+            if style is not None and reference is not None:
                 result.styles[style.get(W + "styleId", "")] = reference
     if numbering is None:
         return result
@@ -116,7 +118,7 @@ def _level(element: etree._Element) -> Level:
 
 
 def _int(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdigit() and len(text) < 6 else default
+    return int(text) if text is not None and text.isdecimal() and len(text) < 6 else default
 
 
 def numeral(number: int, kind: str) -> str:

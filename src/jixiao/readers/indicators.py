@@ -17,6 +17,7 @@ from jixiao.domain.terms import points_in, split_level_name
 from jixiao.domain.text import half_width, squeeze
 from jixiao.readers.columns import Columns
 from jixiao.readers.funds import own_number
+from jixiao.readers.titles import title_word, vocabulary
 
 PREFIX = re.compile(r"^(?:指标|目标)\s*\d*\s*[:：.、．]\s*")
 TEMPLATE = re.compile(r"^(?:…+|\.{3,}|(?:指标)?\d*[:：.、]?)$")
@@ -64,12 +65,17 @@ def indicator_of(row: Row, columns: Columns, above: Levels) -> tuple[Indicator |
 
 
 def _levels(cells: Mapping[str, Cell], above: Levels) -> Levels:
-    dimension = squeeze(cells["dimension"].text) if "dimension" in cells else ""
-    kind = squeeze(cells["kind"].text) if "kind" in cells else ""
+    dimension, kind = _level(cells, "dimension"), _level(cells, "kind")
     if dimension:
         same = dimension == above.dimension
         return Levels(dimension, kind or (above.kind if same else ""))
     return Levels(above.dimension, kind or above.kind)
+
+
+def _level(cells: Mapping[str, Cell], field: str) -> str:
+    """A level as printed; the title of its column, carried into the row by a merge, is none."""
+    text = squeeze(cells[field].text) if field in cells else ""
+    return "" if title_word(text) in vocabulary().indicator else text
 
 
 def _name(cells: Mapping[str, Cell]) -> tuple[str, str | None]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +14,10 @@ MAX_FILE = 200 * 2**20
 MAX_PART = 64 * 2**20
 MAX_RATIO = 400
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+# Text in Big5 decodes as GB18030 too, but one character in ten lands in the private area.
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK = "Workbook".encode("utf-16-le")
 
@@ -62,7 +67,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def format_of(data: bytes) -> str:
     """Name the format by the first bytes and, in an archive, by its parts."""
-    if data.startswith(b"PK"):
+    if data.startswith(ZIP):
         return _format_of_archive(data)
     if data.startswith(OLE):
         return _format_of_compound(data)
@@ -70,7 +75,7 @@ def format_of(data: bytes) -> str:
         return "pdf"
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(PICTURES[0]) or any(data.startswith(one) for one in PICTURES[1:]):
+    if data.startswith(PICTURES) or _is_bitmap(data):
         raise UnreadableFile(
             "picture",
             "文件内容是图片（可能是扫描件改了扩展名），无法读取文字；请提供Word、Excel或文本原件",
@@ -81,9 +86,16 @@ def format_of(data: bytes) -> str:
     return "txt"
 
 
+def _is_bitmap(data: bytes) -> bool:
+    """Whether this is a Windows bitmap or WebP rather than a text that begins with BM or RIFF."""
+    return (data.startswith(b"BM") and data[6:10] == bytes(4)) or (
+        data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    )
+
+
 def _format_of_archive(data: bytes) -> str:
     names = set(archive(data).namelist())
-    if "word/document.xml" in names:
+    if any(name.startswith("word/") for name in names):
         return "docx"
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
@@ -148,23 +160,21 @@ def decoded(data: bytes) -> str:
         (b"\xfe\xff", "utf-16"),
     ):
         if data.startswith(mark):
-            return _strict(data, encoding) or _unknown_encoding()
+            return _decoded(data, encoding)
     if b"\0" in data:
         raise UnreadableFile(
             "unknown",
             "不认识的文件内容（不是Word、Excel、PDF或文本）；请确认文件类型后另存为.docx或.txt",
         )
-    return _strict(data, "utf-8") or _strict(data, "gb18030") or _unknown_encoding()
+    return _decoded(data, "utf-8", "gb18030")
 
 
-def _strict(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _unknown_encoding() -> str:
+def _decoded(data: bytes, *encodings: str) -> str:
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if len(PRIVATE.findall(text)) * 50 <= len(text):
+                return text
     raise UnreadableFile(
         "unknown_encoding", "文字编码不是UTF-8或GB18030，无法读取；请用记事本打开后另存为UTF-8"
     )

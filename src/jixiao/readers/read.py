@@ -31,6 +31,7 @@ WORDS = {
     "ofd": "OFD",
     "zip": "压缩包",
 }
+ADVICE = {"zip": "请先解压，再读取其中的文件"}
 YEAR = re.compile(r"(20\d{2})\s*年")
 
 
@@ -47,10 +48,8 @@ def read_document(path: Path) -> Document:
 
 def _reader(format_name: str) -> Callable[[Opened], Blocks]:
     if format_name not in READERS:
-        raise UnreadableFile(
-            "unsupported",
-            f"文件内容是{WORDS[format_name]}，暂不能读取；请用Word或WPS另存为.docx后再读",
-        )
+        advice = ADVICE.get(format_name, "请用Word或WPS另存为.docx后再读")
+        raise UnreadableFile("unsupported", f"文件内容是{WORDS[format_name]}，暂不能读取；{advice}")
     reader: Callable[[Opened], Blocks] = import_module(READERS[format_name]).read
     return reader
 
@@ -115,7 +114,7 @@ def _unit(title: str, sheets: Sequence[Sheet]) -> BudgetUnit:
         return BudgetUnit.parse(named.most_common(1)[0][0])
     name = re.sub(r"(?:关于)?(?:20\d{2}年度?)?", "", title)
     match = re.match(
-        r"(.{2,30}?(?:局|委|委员会|办|办公室|协会|中心|院|学校|政府|处|厅|会|馆|站|部|所|公司|大学|中学|小学|团|社))"
+        r"(.{2,30}?(?:局|委|委员会|办|办公室|协会|中心|院|学校|政府|处|厅|会(?!议)|馆|站|部(?!门)|所|公司|大学|中学|小学|团|社))"
         r"(?=.*(?:绩效|预算|决算|项目|部门|整体|$))",
         name,
     )

@@ -70,8 +70,10 @@ class SheetBuilder:
         return bool(self.indicators or (named and (self.funds or self.objectives)))
 
     def open_block(self, block: str, columns: Columns) -> None:
-        """Begin a block under a header row."""
-        self.block, self.columns, self.levels = block, columns, Levels()
+        """Begin a block under a header row; a header repeated on a new page goes on with it."""
+        if (block, columns) != (self.block, self.columns):
+            self.levels = Levels()
+        self.block, self.columns = block, columns
         self.titles.update(one.title for one in columns.columns)
 
     def close_block(self) -> None:

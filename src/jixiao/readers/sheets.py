@@ -38,19 +38,22 @@ class SheetsRead:
 def read_sheets(blocks: Sequence[Block]) -> SheetsRead:
     """Read every sheet in the blocks of a file.
 
-    A sheet begins with a title, or where a project is named again; it may go on over several
-    tables.
+    A sheet begins with a title, where a project is named again, or with another worksheet; it
+    may go on over several tables.
     """
     result = SheetsRead()
     sheet = SheetBuilder()
     before: list[Paragraph] = []
+    tab: str | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             before.append(block)
             continue
         lead = _lead(before)
         title = next((one for one in lead if _is_title(one.text)), None)
-        if title is not None or (before and not lead and sheet.has_content):
+        left = bool(before and not lead) or any(_names_another(sheet, one) for one in lead)
+        left, tab = left or block.place.tab != tab, block.place.tab
+        if title is not None or (left and sheet.has_content):
             _finish(sheet, result)
             sheet = SheetBuilder()
         for paragraph in lead:
@@ -66,7 +69,8 @@ def _read_grid(grid: Grid, sheet: SheetBuilder, result: SheetsRead) -> SheetBuil
     for row in grid:
         if _begins_another(sheet, row):
             _finish(sheet, result)
-            sheet = SheetBuilder(place=_place_of(row), year=sheet.year)
+            year = None if _title_of(row) else sheet.year
+            sheet = SheetBuilder(place=_place_of(row), year=year)
         title = _title_of(row)
         if title:
             sheet.title = sheet.title or title
@@ -103,10 +107,22 @@ def _take_paragraph(sheet: SheetBuilder, paragraph: Paragraph, result: SheetsRea
         result.titles.add(paragraph.place)
         return
     sheet.amount_unit = sheet.amount_unit or amount_unit_in(text) or ""
+    name, value = _label_and_value(text)
+    if name in {"unit", "department", "project_name"}:
+        sheet.values[name], sheet.places[name] = value, paragraph.place
+
+
+def _label_and_value(text: str) -> tuple[str, str]:
+    """The field that the first label of a line names, and its value: ``项目名称：…  单位：…``."""
     match = INLINE.fullmatch(re.split(r"\s{2,}|\t", text)[0])
     field_name = vocabulary().sheet.get(title_word(match[1])) if match else None
-    if match and field_name in {"unit", "department", "project_name"}:
-        sheet.values[field_name], sheet.places[field_name] = match[2].strip(), paragraph.place
+    return (field_name, match[2].strip()) if match and field_name else ("", "")
+
+
+def _names_another(sheet: SheetBuilder, paragraph: Paragraph) -> bool:
+    """Whether a line above a table names a project other than that of the sheet so far."""
+    name, value = _label_and_value(without_marks(paragraph.text).strip())
+    return name == "project_name" and value != sheet.values.get(name)
 
 
 def _is_title(text: str) -> bool:

@@ -18,6 +18,7 @@ WAN = re.compile(r"[（(：:]\s*(?:单位[:：])?\s*(万元|亿元|千元|元)\s
 STEP = re.compile(
     r"(?:\d{4}年)?(\d{1,2})月(?:底|末|份)?(?:\d{1,2}日)?(?:前|止)?|第?[一二三四1-4]季度(?:末)?"
 )
+LONGEST = 120
 INCLUDING = re.compile(r"^(?:\d+[、.]|\([\d一二三四五六七八九十]+\)|其中[:：]?)+")
 
 
@@ -47,8 +48,14 @@ class Vocabulary:
         )
 
 
+@lru_cache(maxsize=4096)
 def title_word(text: str) -> str:
-    """A title as it is looked up: plain, without 其中 or a number before it."""
+    """A title as it is looked up: plain, without 其中 or a number before it.
+
+    Empty for a text that is too long to be a title.
+    """
+    if len(text) > LONGEST:
+        return ""
     return INCLUDING.sub("", plain_title(text)) or plain_title(text)
 
 
