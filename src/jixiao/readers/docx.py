@@ -13,7 +13,7 @@ from jixiao.domain.grid import Cell, Grid, Row, cell_at
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
 from jixiao.readers.blocks import Block, Blocks
-from jixiao.readers.docx_numbering import Numbering, numbering_of
+from jixiao.readers.docx_numbering import Numbering, numbering_of, numbers_any
 from jixiao.readers.opening import Opened, UnreadableFile, archive, part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,9 +25,12 @@ DELETED = (W + "del", W + "moveFrom", W + "instrText", FALLBACK)
 LOOKS = tuple(W + name for name in ("rPr", "tabs", "tcW", "tcBorders", "tcMar", "shd", "vAlign"))
 WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "smartTag"}
 TC_PR = W + "tcPr"
+GRID_BEFORE = f"{W}trPr/{W}gridBefore"
+GRID_SPAN, V_MERGE, H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 VAL = W + "val"
 # Parts that number paragraphs, and the marks of a paragraph that they number.
-LISTS = {"word/numbering.xml": (W + "numPr", W + "pStyle"), "word/styles.xml": (W + "pStyle",)}
+STYLES = "word/styles.xml"
+LISTS = {"word/numbering.xml": (W + "numPr", W + "pStyle"), STYLES: (W + "pStyle",)}
 
 
 def read(opened: Opened) -> Blocks:
@@ -40,6 +43,8 @@ def read(opened: Opened) -> Blocks:
     if body is None:
         return Blocks(())
     etree.strip_elements(body, *DELETED, *LOOKS, with_tail=False)
+    for one in body.iter(*BREAKS):
+        one.tag, one.text = T, BREAKS[str(one.tag)]
     try:
         numbering = numbering_of(*(_list_part(parts, name, body=body) for name in LISTS))
         problems: tuple[Problem, ...] = ()
@@ -51,9 +56,13 @@ def read(opened: Opened) -> Blocks:
 
 def _list_part(parts: ZipFile, name: str, *, body: etree._Element) -> etree._Element | None:
     """A part that numbers paragraphs; None where there is none or no paragraph needs it."""
-    if name not in parts.namelist() or next(body.iter(*LISTS[name]), None) is None:
+    marks = list(body.iter(*LISTS[name]))
+    if not marks or name not in parts.namelist():
         return None
-    return parsed(part(parts, name))
+    data = part(parts, name)
+    if name == STYLES and not numbers_any(data, {one.get(VAL, "") for one in marks}):
+        return None
+    return parsed(data)
 
 
 def parsed(data: bytes) -> etree._Element:
@@ -104,6 +113,8 @@ class _Walk:
 
     def text(self, paragraph: etree._Element) -> str:
         """The text of a paragraph with the number that Word prints before it."""
+        if not self.numbering.lists:
+            return text_of(paragraph)
         return self.numbering.prefix(paragraph) + text_of(paragraph)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
@@ -134,6 +145,8 @@ class _Walk:
         return tuple(cells)
 
     def _cell_text(self, tc: etree._Element) -> str:
+        if not self.numbering.lists and _holds_one_paragraph(tc):
+            return text_of(tc).strip()
         lines = []
         for child in tc:
             tag = child.tag
@@ -147,9 +160,13 @@ class _Walk:
 
 
 def text_of(element: etree._Element) -> str:
-    """The visible text below a paragraph, once deleted text and field codes are dropped."""
-    parts = [BREAKS.get(str(one.tag)) or one.text or "" for one in element.iter(T, *BREAKS)]
-    return "".join(parts)
+    """The visible text below a paragraph, once deleted text is dropped and breaks are texts."""
+    return "".join(element.itertext(T, with_tail=False))
+
+
+def _holds_one_paragraph(tc: etree._Element) -> bool:
+    count = len(tc)
+    return 0 < count <= 2 and tc[-1].tag == P and (count == 1 or tc[0].tag == TC_PR)
 
 
 def _below(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -166,8 +183,8 @@ def _number(element: etree._Element | None, *, default: int) -> int:
 
 
 def _skipped_columns(row: etree._Element) -> int:
-    properties = row.find(W + "trPr")
-    return 0 if properties is None else _number(properties.find(W + "gridBefore"), default=0)
+    before = row.find(GRID_BEFORE) if len(row) and row[0].tag != TC else None
+    return _number(before, default=0)
 
 
 def _merging(tc: etree._Element) -> tuple[int, bool, bool]:
@@ -175,9 +192,12 @@ def _merging(tc: etree._Element) -> tuple[int, bool, bool]:
     properties = tc[0] if len(tc) else None
     if properties is None or not len(properties) or properties.tag != TC_PR:
         return 1, False, False
-    width = max(_number(properties.find(W + "gridSpan"), default=1), 1)
-    down = properties.find(W + "vMerge")
-    along = properties.find(W + "hMerge")
-    continues = down is not None and down.get(VAL, "continue") == "continue"
-    joins = along is not None and along.get(VAL, "continue") == "continue"
+    width, continues, joins = 1, False, False
+    for one in properties:
+        if one.tag == GRID_SPAN:
+            width = max(_number(one, default=1), 1)
+        elif one.tag == V_MERGE:
+            continues = one.get(VAL, "continue") == "continue"
+        elif one.tag == H_MERGE:
+            joins = one.get(VAL, "continue") == "continue"
     return width, continues, joins

@@ -15,6 +15,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 PROPERTIES = W + "pPr"
 PLACEHOLDER = re.compile(r"%([1-9])")
+STYLE_ID = re.compile(rb'\bw:styleId="([^"]*)"')
 DIGITS = "〇一二三四五六七八九"
 LEGAL = "零壹贰叁肆伍陆柒捌玖"
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -77,6 +78,15 @@ class Numbering:
         inherited = self.styles.get(style.get(VAL, "")) if style is not None else None
         found = own or inherited
         return None if found is None or found[0] == "0" else found
+
+
+def numbers_any(styles: bytes, used: set[str]) -> bool:
+    """Whether ``word/styles.xml`` gives a number to any of the styles that a document uses.
+
+    Looked up in the bytes: the part is large, and most documents need nothing of it.
+    """
+    found = [STYLE_ID.search(one) for one in styles.split(b"</w:style>") if b"numPr" in one]
+    return any(one is None or one[1].decode() in used for one in found)
 
 
 def numbering_of(numbering: etree._Element | None, styles: etree._Element | None) -> Numbering:
