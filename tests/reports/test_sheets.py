@@ -1,5 +1,4 @@
 from dataclasses import replace
-from time import perf_counter
 
 import docx
 import pytest
@@ -28,9 +27,7 @@ def test_a_sheet_without_title_takes_that_of_its_form(report, tmp_path):
 def test_a_long_sheet_repeats_the_titles_of_its_indicators(report, tmp_path):
     first = report.sheets[0]
     long = replace(first, indicators=first.indicators * 80)
-    start = perf_counter()
     write_sheets(replace(report, sheets=(long,)), tmp_path / "sheets.docx")
-    assert perf_counter() - start < 3
     head, body = docx.Document(tmp_path / "sheets.docx").tables
     assert "w:tblHeader" in body.rows[0]._tr.xml
     assert "w:tblHeader" not in head._tbl.xml

@@ -132,12 +132,13 @@ class _Walk:
     def _row(self, element: etree._Element, *, above: Row, table: int, row: int) -> Row:
         cells: list[Cell] = []
         column = _skipped_columns(element)
+        starts = {cell.column: cell for cell in above}
         for tc in _below(element, TC):
             width, continues, joins = _merging(tc)
             if joins and cells:
                 cells[-1] = replace(cells[-1], width=cells[-1].width + width)
             else:
-                upper = cell_at(above, column) if continues else None
+                upper = starts.get(column) or cell_at(above, column) if continues else None
                 text = upper.text if upper else self._cell_text(tc)
                 place = Place(text, None, None, None, table, row, column + 1)
                 cells.append(Cell(text, column, width, upper is not None, place))
