@@ -8,10 +8,10 @@ BOOT := .venv-boot/bin
 CHECKED := $(wildcard src tests benchmarks docs)
 EXACT := src/jixiao/domain/*,src/jixiao/audit/*,src/jixiao/scoring/*
 
-.PHONY: help run test check bench docs lock
+.PHONY: help run test check bench accuracy fuzz docs lock
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
 run: .venv/ready ## set up, then the whole loop on the bundled report, into out/
 	$(BIN)/jixiao demo -o out
@@ -28,7 +28,13 @@ check: .venv/ready ## style, types, layers, and whether the generated pages are 
 	$(BIN)/python docs/generate.py --check
 
 bench: .venv/ready ## run every benchmark
-	@for each in $(sort $(wildcard benchmarks/*.py)); do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+	@for each in $(filter-out benchmarks/accuracy.py benchmarks/fuzz.py,$(sort $(wildcard benchmarks/*.py))); do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+
+accuracy: .venv/ready ## read the corpus, compare with what it says, write docs/reference/accuracy.md
+	$(BIN)/python -m benchmarks.accuracy
+
+fuzz: .venv/ready ## read 2,000 damaged copies of real files a format; keep what goes wrong in out/fuzz
+	$(BIN)/python -m benchmarks.fuzz
 
 docs: .venv/ready ## write the generated pages again
 	$(BIN)/python docs/generate.py

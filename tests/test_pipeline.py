@@ -17,7 +17,7 @@ def report(samples):
 
 def test_files_are_read_in_the_order_given(samples, tmp_path):
     paths = [tmp_path / "missing.docx", samples / "baoding-2020" / "report.txt"]
-    documents = list(pipeline.read_all(paths))
+    documents = [pipeline.read(one) for one in pipeline.files(paths)]
     assert [one.source.path for one in documents] == [str(path) for path in paths]
     assert [one.is_readable for one in documents] == [False, True]
 

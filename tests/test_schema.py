@@ -17,12 +17,14 @@ from jixiao.domain.dates import PartialDate, Period
 from jixiao.domain.document import SCHEMA, Document, ListedItem, Listing, Section, Source
 from jixiao.domain.finding import Finding, Outcome, Severity, State
 from jixiao.domain.indicator import Indicator
+from jixiao.domain.monitoring import Cause, Likelihood, Monitoring
 from jixiao.domain.nature import Nature
 from jixiao.domain.place import Place
 from jixiao.domain.plain import to_plain
 from jixiao.domain.problem import Problem
 from jixiao.domain.score import ExecutionScore, IndicatorScore, SheetScore
 from jixiao.domain.sheet import Fund, FundSource, Objective, PlanStep, Project, Sheet, SheetKind
+from jixiao.domain.task import Task
 from jixiao.domain.terms import _data
 from jixiao.domain.unit import BudgetUnit
 from jixiao.domain.value import PublishedValue
@@ -32,6 +34,7 @@ FILES = sorted(one for one in SAMPLES.rglob("*") if one.is_file())
 DEFINED = {
     "document": (
         *(Source, BudgetUnit, Sheet, Project, Fund, PlanStep, Objective, Indicator),
+        *(Task, Monitoring),
         *(PublishedValue, Period, PartialDate, Section, Listing, ListedItem, Place, Problem),
     ),
     "findings": (Finding, Outcome, Place, Problem),
@@ -141,6 +144,7 @@ def test_the_outermost_objects_have_the_fields_that_are_printed():
         ("document", "Sheet", "kind", set(SheetKind)),
         ("document", "Fund", "source", set(FundSource)),
         ("document", "PublishedValue", "nature", set(Nature)),
+        ("document", "Monitoring", "likelihood", {None, *Likelihood}),
         ("document", "Indicator", "dimension_term", {None, *_data()["level"]["dimension"]}),
         ("document", "Indicator", "kind_term", {None, *_data()["level"]["kind"]}),
         ("findings", "Finding", "severity", set(Severity)),
@@ -149,6 +153,11 @@ def test_the_outermost_objects_have_the_fields_that_are_printed():
 )
 def test_a_closed_list_of_words_is_that_of_the_domain(name, kind, field, values):
     assert set(schema(name)["$defs"][kind]["properties"][field]["enum"]) == values
+
+
+def test_the_causes_of_a_variance_are_those_of_the_domain():
+    causes = schema("document")["$defs"]["Monitoring"]["properties"]["causes"]
+    assert set(causes["properties"]) == set(Cause)
 
 
 def test_what_the_three_have_in_common_is_defined_alike():

@@ -5,22 +5,25 @@ Capabilities are imported where they are used, so that asking for help loads non
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.domain.document import Document, Source
+from jixiao.domain.evidence import Proposal
 from jixiao.domain.finding import Finding, Outcome
 from jixiao.domain.problem import Problem
 from jixiao.domain.score import SheetScore
 
 if TYPE_CHECKING:
     from jixiao.audit.base import Rule
+    from jixiao.readers.walking import Found
     from jixiao.scoring.ruleset import Ruleset
 
 SCORES_SCHEMA = "jixiao/scores/1"
 FINDINGS_SCHEMA = "jixiao/findings/1"
+EVIDENCE_SCHEMA = "jixiao/evidence/1"
 
 
 class Unknown(Exception):
@@ -37,7 +40,14 @@ class Checked:
     scores: tuple[SheetScore, ...] = ()
 
 
-def read(path: Path) -> Document:
+def files(paths: Iterable[Path]) -> list[Found]:
+    """The files to read at some paths: folders and archives are walked down to their files."""
+    from jixiao.readers.walking import Found, found_in
+
+    return [one for path in paths for one in [*found_in(path)] or [Found(path)]]
+
+
+def read(path: Path | Found) -> Document:
     """Read one file; whatever goes wrong becomes a problem of the document."""
     from jixiao.readers.read import read_document
 
@@ -52,10 +62,11 @@ def read(path: Path) -> Document:
         return Document(source=Source(path=str(path)), problems=(problem,))
 
 
-def read_all(paths: Iterable[Path]) -> Iterator[Document]:
-    """Read files one after another, in the order given."""
-    for path in paths:
-        yield read(path)
+def evidence(document: Document) -> tuple[Proposal, ...]:
+    """Which figures of the narrative could prove which indicators; nothing is filled in."""
+    from jixiao.readers.evidence import propose
+
+    return propose(document)
 
 
 def score(document: Document, *, ruleset: str | None = None) -> tuple[SheetScore, ...]:

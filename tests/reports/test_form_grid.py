@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import Money
+from jixiao.domain.monitoring import Likelihood, Monitoring
 from jixiao.domain.plain import from_plain, to_plain
 from jixiao.domain.sheet import (
     Fund,
@@ -19,7 +20,9 @@ from jixiao.domain.sheet import (
     SpendingPlan,
 )
 from jixiao.domain.target import Target
+from jixiao.forms.form import load_form
 from jixiao.readers.read import read_document
+from jixiao.reports.fields import indicator_text
 from jixiao.reports.form_grid import form_for, grid_of, indicator_header
 from jixiao.reports.sheets import write_sheets
 
@@ -168,7 +171,7 @@ def test_a_label_is_merged_down_the_left_side(evaluation):
 def test_equal_levels_are_merged_and_equal_kinds_of_other_dimensions_are_not():
     rows = [("产出指标", "数量指标"), ("产出指标", "数量指标"), ("效益指标", "数量指标")]
     sheet = Sheet(indicators=tuple(Indicator(dimension=one, kind=two) for one, two in rows))
-    form = form_for(sheet)
+    form = load_form("hebei_2020_objective")
     grid = grid_of(form, sheet)
     header = indicator_header(form, grid)
     assert header is not None
@@ -182,13 +185,35 @@ def test_a_form_is_chosen_by_what_the_sheet_has_to_say():
     spent = Fund(FundSource.TOTAL, outturn=Money(Decimal(1)))
     assert form_for(Sheet()).kind is SheetKind.OBJECTIVE
     assert form_for(Sheet(funds=(spent,))).kind is SheetKind.SELF_EVALUATION
-    assert form_for(Sheet(kind=SheetKind.WHOLE_DEPARTMENT)).kind is SheetKind.SELF_EVALUATION
+    for kind in (SheetKind.WHOLE_DEPARTMENT, SheetKind.MONITORING):
+        assert form_for(Sheet(kind=kind)).kind is kind
     assert form_for(Sheet(form="mof_2020_self_evaluation")).name == "mof_2020_self_evaluation"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ({}, "mof_2021_objective"),
+        ({"indicators": (Indicator(basis="规划", definition="里程"),)}, "hebei_2020_objective"),
+        ({"indicators": (Indicator(term="long_term"),)}, "mof_2015_objective"),
+        ({"indicators": (Indicator(points=Decimal(10)),)}, "hunan_2022_objective"),
+        ({"rating": "优"}, "mof_2020_self_evaluation"),
+        ({"rating": "优", "objectives": (Objective("甲", points=Decimal(40)),)},
+         "hubei_2020_self_evaluation"),
+        ({"rating": "优", "indicators": (Indicator(extra={"level3": "甲"}),)},
+         "local_2020_four_levels"),
+        ({"kind": SheetKind.WHOLE_DEPARTMENT, "rating": "优"},
+         "local_2020_whole_department_self_evaluation"),
+    ],
+)  # fmt: skip
+def test_of_the_forms_of_a_kind_the_one_that_loses_least_is_taken(said, name):
+    assert form_for(Sheet(**said)).name == name
 
 
 def test_an_objective_for_several_years_has_a_row_of_its_own():
     sheet = Sheet(objectives=(Objective("今年修路"), Objective("三年通车", term="long_term")))
-    rows = [[cell.text for cell in row] for row in grid_of(form_for(sheet), sheet)]
+    form = load_form("hebei_2020_objective")
+    rows = [[cell.text for cell in row] for row in grid_of(form, sheet)]
     assert ["绩效目标", "今年修路"] in rows
     assert ["实施期目标", "三年通车"] in rows
 
@@ -201,7 +226,7 @@ def test_sign_and_unit_out_of_columns_of_their_own_are_printed_with_the_target()
         extra={"level3": "培训"},
     )
     sheet = Sheet(indicators=(indicator,))
-    row = grid_of(form_for(sheet), sheet).rows[-1]
+    row = grid_of(load_form("hebei_2020_objective"), sheet).rows[-1]
     assert [cell.text for cell in row if cell.text] == ["培训：培训人数", "≥50人"]
 
 
@@ -232,3 +257,27 @@ def test_rows_that_the_published_form_lacks_are_printed_only_where_there_is_some
     assert "评价等级" not in bare
     assert rated[-2:] == ["评价等级", "良"]
     assert "评价等级" not in form.titles()
+
+
+def test_the_likelihood_is_told_in_words_where_it_has_one_column():
+    watched = Indicator(monitoring=Monitoring(likelihood=Likelihood.IMPOSSIBLE))
+    assert indicator_text(watched, "likelihood") == "完全不可能"
+    assert indicator_text(Indicator(monitoring=Monitoring()), "likelihood") == ""
+    assert indicator_text(Indicator(), "likelihood") == ""
+
+
+def test_sources_beyond_the_form_get_rows_beside_those_for_longer(report):
+    funds = (Fund(FundSource.TOTAL, "资金总额"), Fund(FundSource.OWN, "自筹资金"))
+    longer = (Fund(FundSource.CENTRAL, "中央资金"), Fund(FundSource.LOCAL, "县级资金"))
+    sheet = Sheet(funds=funds, long_term_funds=longer)
+    rows = [[cell.text for cell in row] for row in grid_of(form_for(sheet), sheet)]
+    assert ["项目资金（万元）", "中央资金", "", "自筹资金", ""] in rows
+    assert ["项目资金（万元）", "县级资金", "", "", ""] in rows
+
+
+def test_indicators_of_no_numbered_objective_stand_with_the_last():
+    one, two = Indicator(name="里程"), Indicator(name="座数", extra={"objective": "年度绩效目标1"})
+    goals = (Objective("养护", points=Decimal(40)), Objective("维修", points=Decimal(40)))
+    sheet = Sheet(form="hubei_2020_self_evaluation", indicators=(one, two), objectives=goals)
+    names = [row[2].text for row in grid_of(form_for(sheet), sheet) if len(row) > 5]
+    assert [name for name in names if name in {"里程", "座数"}] == ["座数", "里程"]

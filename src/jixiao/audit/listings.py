@@ -33,6 +33,14 @@ def without_sum(listing: Listing) -> tuple[ListedItem, ...]:
     return items
 
 
+def has_sum(listing: Listing) -> bool:
+    """Whether a total, stated beside the list or among its items, is what the items add up to."""
+    amounts = [item.amount for item in listing.items if item.amount is not None]
+    stated = listing.stated_total
+    adds_up = stated is not None and bool(amounts) and stated == total(amounts)
+    return adds_up or len(without_sum(listing)) < len(listing.items)
+
+
 def words_behind(listing: Listing) -> str:
     """What follows the last item up to the end of the sentence: 等, 等5个项目, or nothing."""
     text, last = _plain(listing.place.text), _plain(listing.items[-1].place.text)

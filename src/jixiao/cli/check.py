@@ -38,7 +38,7 @@ def command(
     """Run the audit over files and print what it finds."""
     rules = pipeline.choose_rules(select, ignore)
     results = []
-    for path in with_progress(paths, words="检查"):
+    for path in with_progress(pipeline.files(paths), words="检查"):
         checked = pipeline.check(pipeline.read(path), rules=rules, ruleset=ruleset)
         tell_problems(checked.document.problems)
         _print(checked, form)

@@ -11,10 +11,13 @@ from jixiao.cli.command import Verb
 from jixiao.cli.messages import say, tell_problems, with_progress
 from jixiao.cli.options import HELP, PATHS, output_format, output_path
 from jixiao.cli.writing import writing
+from jixiao.domain.document import Document
 
 HELP_TEXT = (
     "读取文件，列出其中的绩效表、指标和项目清单。\n\n"
-    "能读取 .docx 和 .txt；文件种类按内容判断。退出码：0 已读取，2 没有一个文件能读取。"
+    "能读取Word、WPS、Excel、PDF、OFD、网页、RTF、csv和纯文本，以及文件夹和zip压缩包；"
+    "文件种类按内容判断。\n\n"
+    "退出码：0 已读取，2 没有一个文件能读取。"
 )
 
 
@@ -22,25 +25,47 @@ HELP_TEXT = (
 @PATHS
 @output_format("table", "json", "xlsx")
 @output_path("xlsx格式写入的文件")
+@click.option("--evidence", is_flag=True, help="列出文字中可作为指标完成值证据的数字，供人核对")
 @HELP
-def command(paths: tuple[Path, ...], form: str, output: Path | None) -> int:
-    """Read files and print their sheets, indicators and lists."""
+def command(paths: tuple[Path, ...], form: str, output: Path | None, *, evidence: bool) -> int:
+    """Read files and print their sheets, indicators and lists, or what could prove them."""
     documents = []
-    for path in with_progress(paths, words="读取"):
+    is_read = False
+    for path in with_progress(pipeline.files(paths), words="读取"):
         document = pipeline.read(path)
         tell_problems(document.problems)
-        if form == "json":
-            from jixiao.cli.output import print_json
-
-            print_json(document)
-        elif form == "table" and document.is_readable:
-            from jixiao.cli.views import show_document
-
-            show_document(document)
-        documents.append(document)
+        _print(document, form, evidence=evidence)
+        is_read = is_read or document.is_readable
+        if form == "xlsx":
+            documents.append(document)
     if form == "xlsx":
         target = output or Path("读取结果.xlsx")
         with writing(target, given=paths):
             pipeline.write_readings(documents, target)
         say(f"已写入 {target}")
-    return 0 if any(document.is_readable for document in documents) else 2
+    return 0 if is_read else 2
+
+
+def _print(document: Document, form: str, *, evidence: bool) -> None:
+    if form == "json":
+        from jixiao.cli.output import print_json
+
+        print_json(evidence_plain(document) if evidence else document)
+    elif form == "table" and document.is_readable:
+        from jixiao.cli.evidence_view import show_evidence
+        from jixiao.cli.views import show_document
+
+        if evidence:
+            show_evidence(document, pipeline.evidence(document))
+        else:
+            show_document(document)
+
+
+def evidence_plain(document: Document) -> dict[str, object]:
+    """What ``read --evidence --format json`` prints for one file."""
+    return {
+        "schema": pipeline.EVIDENCE_SCHEMA,
+        "path": document.source.path,
+        "proposals": pipeline.evidence(document),
+        "problems": document.problems,
+    }

@@ -35,7 +35,7 @@ HELP_TEXT = "生成自评工作报告、绩效表或问题清单。\n\n退出码
 def command(paths: tuple[Path, ...], kind: str, output: Path, ruleset: str | None) -> int:
     """Write an official document."""
     results = []
-    for path in with_progress(paths, words="读取"):
+    for path in with_progress(pipeline.files(paths), words="读取"):
         checked = pipeline.check(pipeline.read(path), ruleset=ruleset)
         tell_problems(checked.document.problems)
         results.append(checked)

@@ -32,7 +32,7 @@ HELP_TEXT = (
 def command(paths: tuple[Path, ...], ruleset: str | None, form: str, output: Path | None) -> int:
     """Score the sheets of files and print the working."""
     results: list[Scored] = []
-    for path in with_progress(paths, words="评分"):
+    for path in with_progress(pipeline.files(paths), words="评分"):
         document = pipeline.read(path)
         scores = pipeline.score(document, ruleset=ruleset)
         tell_problems(document.problems)

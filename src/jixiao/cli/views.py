@@ -59,6 +59,8 @@ def _show_sheet(sheet: Sheet, number: int) -> None:
     out.print(Text(f"\n{number}. {name}", style="bold"))
     if sheet.confidence is not None:
         out.print(f"表样：{sheet.form}（吻合度{_percent(sheet.confidence)}）")
+    else:
+        out.print("表样：未识别（按列标题读取）")
     for fund in sheet.funds:
         out.print(_fund_line(fund))
     if sheet.spending_plan:

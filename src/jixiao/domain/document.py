@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import Money
 from jixiao.domain.place import NOWHERE, Place
 from jixiao.domain.problem import Problem
@@ -76,7 +77,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that was read from one file; a file that could not be read has only problems."""
+    """All that was read from one file; a file that could not be read has only problems.
+
+    ``narrative_indicators`` are stated in sentences and belong to no sheet.
+    """
 
     schema: str = SCHEMA
     source: Source = Source()
@@ -88,6 +92,7 @@ class Document:
     sheets: tuple[Sheet, ...] = ()
     sections: tuple[Section, ...] = ()
     listings: tuple[Listing, ...] = ()
+    narrative_indicators: tuple[Indicator, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from jixiao.domain.actual import Actual
+from jixiao.domain.monitoring import Monitoring
 from jixiao.domain.nature import Nature
 from jixiao.domain.place import NOWHERE, Place
 from jixiao.domain.target import Target
@@ -23,7 +24,8 @@ class Indicator:
     ``(50分)`` taken off and kept in ``*_note``. ``dimension_term`` and ``kind_term`` are the
     words of ``terms.toml`` (``output``, ``quantity`` …), None where the publisher's word is
     not known. ``weight_of_group`` is the points printed for the whole first level.
-    ``places`` holds the cell of every field that was read.
+    ``term`` is ``long_term`` for a target beyond the year (中期, 长期, 实施期指标), and
+    ``monitoring`` what a form of monitoring adds. ``places`` holds the cell of every field read.
     """
 
     name: str = ""
@@ -43,6 +45,8 @@ class Indicator:
     basis: str = ""
     weight_of_group: Decimal | None = None
     direction: str = ""
+    term: str = "annual"
+    monitoring: Monitoring | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     place: Place = NOWHERE
     places: Mapping[str, Place] = field(default_factory=dict)

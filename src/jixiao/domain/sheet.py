@@ -11,6 +11,7 @@ from enum import StrEnum
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import Money
 from jixiao.domain.place import NOWHERE, Place
+from jixiao.domain.task import Task
 
 
 class SheetKind(StrEnum):
@@ -48,7 +49,9 @@ class Fund:
     """One row of 项目资金: a source of money, its budgets, what was spent, and the score.
 
     ``label`` is the row's printed title. Amounts are None where the cell is blank or is not
-    an amount. ``execution_rate`` is the printed rate as a share of 1.
+    an amount. ``execution_rate`` is the printed rate as a share of 1. ``adjustment`` is what the
+    original budget was changed by (调整数), ``forecast_outturn`` what is expected to be spent by
+    the end of the year (全年预计执行数).
     """
 
     source: FundSource
@@ -60,6 +63,8 @@ class Fund:
     points: Decimal | None = None
     score: Decimal | None = None
     reason: str = ""
+    adjustment: Money | None = None
+    forecast_outturn: Money | None = None
     place: Place = NOWHERE
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -104,13 +109,17 @@ class SpendingPlan:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One objective of a project, with what is said to have come of it (实际完成情况)."""
+    """One objective of a project, with what is said to have come of it (实际完成情况).
+
+    ``points`` are those that some forms print for a whole objective (年度绩效目标1（40分）).
+    """
 
     text: str
     result: str = ""
     term: str = "annual"
     place: Place = NOWHERE
     result_place: Place = NOWHERE
+    points: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,9 @@ class Sheet:
 
     ``department`` and ``unit`` are printed names, codes left on. ``form`` names the form
     description that fitted and ``confidence`` is the share of its titles that were found.
-    ``amount_unit`` is the printed unit of money; amounts are yuan whatever it says.
+    ``long_term_funds`` is money beyond the year (中期资金总额), kept apart from the year's;
+    ``tasks`` are those of a whole department. ``amount_unit`` is the printed unit of
+    money; amounts are yuan whatever it says.
     """
 
     kind: SheetKind = SheetKind.OBJECTIVE
@@ -130,7 +141,9 @@ class Sheet:
     fiscal_year: int | None = None
     purpose: str = ""
     funds: tuple[Fund, ...] = ()
+    long_term_funds: tuple[Fund, ...] = ()
     spending_plan: SpendingPlan = SpendingPlan()
+    tasks: tuple[Task, ...] = ()
     objectives: tuple[Objective, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     total_points: Decimal | None = None

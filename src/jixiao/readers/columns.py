@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from jixiao.domain.grid import Cell, Row, cell_at
-from jixiao.domain.number import decimal_of
-from jixiao.domain.text import squeeze
+from jixiao.domain.text import half_width, squeeze
 from jixiao.readers.titles import title_word, vocabulary
 
 LEVELS = frozenset({"dimension", "kind", "name", "subname"})
 VALUES = frozenset({"target", "actual", "points", "score", "definition", "reason"})
-MONEY = frozenset({"original_budget", "final_budget", "outturn", "execution_rate"})
+MONEY = frozenset({
+    "original_budget", "adjustment", "final_budget", "outturn", "forecast_outturn",
+    "execution_rate",
+})  # fmt: skip
+# A code of the budget platform with a name behind it: region, year, a letter, a number.
+PROJECT_CODE = re.compile(r"\d{8}[A-Z]\d{6,12}\s*[-—_]?\s*\S")
+TERMS = ("long_term", "annual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,20 @@ class Columns:
     def unknown(self, row: Row) -> dict[str, str]:
         """What stands under titles that are not known, by the title."""
         pairs = ((one.title, cell_at(row, one.start)) for one in self.columns if not one.field)
-        return {title: cell.text for title, cell in pairs if cell is not None and cell.text}
+        return {
+            title: cell.text
+            for title, cell in pairs
+            if cell is not None and cell.text and not _says_nothing(title, cell)
+            if not is_of_sheet(title)
+        }
+
+    def beside(self, row: Row) -> Iterator[tuple[Column, Cell]]:
+        """What stands in columns that speak of the whole sheet (项目名称, 年度绩效目标)."""
+        for column in self.columns:
+            cell = cell_at(row, column.start)
+            told = cell is not None and not column.field and is_of_sheet(column.title)
+            if cell is not None and told and not _says_nothing(column.title, cell):
+                yield column, cell
 
     def refined(self, row: Row, words: Mapping[str, str]) -> Columns:
         """The columns with a second header row laid over those that it divides."""
@@ -53,10 +72,58 @@ class Columns:
         kept = [one for one in self.columns if one.start not in covered]
         return Columns(tuple(sorted((*kept, *below.columns), key=lambda one: one.start)))
 
+    def parts(self) -> tuple[Columns, ...]:
+        """The columns parted where levels are titled again: two blocks stand side by side.
+
+        Levels that the second block does not title again are those of the first.
+        """
+        return _parts(self)
+
     @property
     def fields(self) -> frozenset[str]:
         """Every known field among the columns."""
         return frozenset(column.field for column in self.columns if column.field)
+
+
+@lru_cache(maxsize=256)
+def _parts(columns: Columns) -> tuple[Columns, ...]:
+    groups: list[list[Column]] = [[]]
+    for column in columns.columns:
+        seen = {one.field for one in groups[-1]}
+        if column.field in LEVELS and column.field in seen:
+            groups.append([])
+        groups[-1].append(column)
+    shared = [one for one in groups[0] if one.field in {"dimension", "kind"}]
+    for group in groups[1:]:
+        own = {one.field for one in group}
+        group[:0] = [one for one in shared if one.field not in own and _above(one, own)]
+    if not all("target" in {one.field for one in group} for group in groups):
+        return (columns,)
+    return tuple(Columns(tuple(group)) for group in groups)
+
+
+def is_of_sheet(title: str) -> bool:
+    """Whether a column beside the indicators speaks of the whole sheet: project, money, goal."""
+    word, words = title_word(title), vocabulary()
+    budgets = words.fund_columns.get(word, "").endswith("_budget")
+    return word in words.sheet or word in words.objective or word in words.fund_rows or budgets
+
+
+def field_of_sheet(title: str, text: str) -> str:
+    """The field of the sheet that a column speaks of; a project's code says that it is one."""
+    if PROJECT_CODE.match(half_width(text).strip()):
+        return "project_code_and_name"
+    return vocabulary().sheet.get(title_word(title), "")
+
+
+def _above(column: Column, fields: set[str]) -> bool:
+    """Whether a level stands above every level among the fields."""
+    return column.field == "dimension" or not fields & {"dimension"}
+
+
+def _says_nothing(title: str, cell: Cell) -> bool:
+    """Whether a cell only carries the label of its block down the side."""
+    return squeeze(cell.text) == title or title_word(cell.text) in vocabulary().group
 
 
 def columns_of(row: Row, words: Mapping[str, str], *, skip_continuing: bool = False) -> Columns:
@@ -68,72 +135,3 @@ def columns_of(row: Row, words: Mapping[str, str], *, skip_continuing: bool = Fa
             if cell.text and not (cell.continues and skip_continuing)
         )
     )
-
-
-def indicator_columns(row: Row) -> Columns | None:
-    """The columns of an indicator header (一级指标, 二级指标 …); None for any other row."""
-    columns = _with_name(columns_of(row, vocabulary().indicator))
-    fields = columns.fields
-    levels = fields & LEVELS
-    enough = len(levels) >= 2 or (levels and fields & {"target", "actual"})
-    return columns if enough and _all_titles(row) else None
-
-
-def _with_name(columns: Columns) -> Columns:
-    """The columns with the general title behind the levels (绩效指标) as that of the names."""
-    if columns.fields & {"name", "subname"}:
-        return columns
-    ones = list(columns.columns)
-    for index, (before, one) in enumerate(pairwise(ones), start=1):
-        if before.field in LEVELS and not one.field and title_word(one.title) in vocabulary().group:
-            ones[index] = replace(one, field="name")
-            break
-    return Columns(tuple(ones))
-
-
-def fund_columns(row: Row) -> Columns | None:
-    """The columns of a fund header (年初预算数, 全年执行数 …); None for any other row."""
-    columns = columns_of(row, vocabulary().fund_columns)
-    money = columns.fields & MONEY
-    enough = len(money) >= 2 or (money and columns.fields & {"points", "score"})
-    return columns if enough and not _has_numbers(row) else None
-
-
-def objective_columns(row: Row) -> Columns | None:
-    """The columns of an objective header (预期目标, 实际完成情况); None for any other row."""
-    words = vocabulary()
-    columns = [one for one in columns_of(row, words.objective).columns if one.field]
-    if (
-        len(columns) > 1
-        and columns[0].field == "text"
-        and title_word(columns[0].title) in words.group
-    ):
-        columns = columns[1:]
-    filled = [cell for cell in row if cell.text]
-    if (
-        not columns
-        or len(filled) < 2
-        or not all(words.is_title(_undated(cell.text)) for cell in filled)
-    ):
-        return None
-    return Columns(tuple(columns))
-
-
-def is_second_header(row: Row) -> bool:
-    """Whether a row below a header only divides it: fresh titles, and nothing but titles."""
-    fresh = [cell for cell in row if cell.text and not cell.continues]
-    return bool(fresh) and all(title_word(cell.text) in vocabulary().indicator for cell in fresh)
-
-
-def _undated(text: str) -> str:
-    return title_word(text)
-
-
-def _all_titles(row: Row) -> bool:
-    filled = [cell for cell in row if cell.text]
-    known = [cell for cell in filled if vocabulary().is_title(cell.text)]
-    return len(known) * 2 > len(filled) and not _has_numbers(row)
-
-
-def _has_numbers(row: Row) -> bool:
-    return any(decimal_of(cell.text) is not None for cell in row if not cell.continues)

@@ -132,24 +132,29 @@ class _Walk:
     def _row(self, element: etree._Element, *, above: Row, table: int, row: int) -> Row:
         cells: list[Cell] = []
         column = _skipped_columns(element)
-        starts = {cell.column: cell for cell in above}
+        starts: dict[int, Cell] = {}
         for tc in _below(element, TC):
-            width, continues, joins = _merging(tc)
+            children = list(tc)
+            width, continues, joins = _merging(children)
             if joins and cells:
                 cells[-1] = replace(cells[-1], width=cells[-1].width + width)
             else:
-                upper = starts.get(column) or cell_at(above, column) if continues else None
-                text = upper.text if upper else self._cell_text(tc)
+                upper = None
+                if continues:
+                    starts = starts or {cell.column: cell for cell in above}
+                    upper = starts.get(column) or cell_at(above, column)
+                text = upper.text if upper else self._cell_text(children)
                 place = Place(text, None, None, None, table, row, column + 1)
                 cells.append(Cell(text, column, width, upper is not None, place))
             column += width
         return tuple(cells)
 
-    def _cell_text(self, tc: etree._Element) -> str:
-        if not self.numbering.lists and _holds_one_paragraph(tc):
-            return text_of(tc).strip()
+    def _cell_text(self, children: list[etree._Element]) -> str:
+        last = children[-1] if children else None
+        if last is not None and last.tag == P and (len(children) == 1 or _is_second(children)):
+            return self.text(last).strip()
         lines = []
-        for child in tc:
+        for child in children:
             tag = child.tag
             if tag == P:
                 lines.append(self.text(child))
@@ -165,9 +170,9 @@ def text_of(element: etree._Element) -> str:
     return "".join(element.itertext(T, with_tail=False))
 
 
-def _holds_one_paragraph(tc: etree._Element) -> bool:
-    count = len(tc)
-    return 0 < count <= 2 and tc[-1].tag == P and (count == 1 or tc[0].tag == TC_PR)
+def _is_second(children: list[etree._Element]) -> bool:
+    """Whether a cell holds nothing but its properties and one more element."""
+    return len(children) == 2 and children[0].tag == TC_PR
 
 
 def _below(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -188,9 +193,9 @@ def _skipped_columns(row: etree._Element) -> int:
     return _number(before, default=0)
 
 
-def _merging(tc: etree._Element) -> tuple[int, bool, bool]:
+def _merging(children: list[etree._Element]) -> tuple[int, bool, bool]:
     """A cell's width, whether it continues the cell above, whether it joins the one before."""
-    properties = tc[0] if len(tc) else None
+    properties = children[0] if children else None
     if properties is None or not len(properties) or properties.tag != TC_PR:
         return 1, False, False
     width, continues, joins = 1, False, False

@@ -45,20 +45,29 @@ def fund_of(row: Row, columns: Columns, *, unit: str) -> Fund | None:
 
 def fund_of_pair(label: Cell, value: Cell, *, unit: str) -> Fund | None:
     """A source of money with one amount beside it, as on forms of objectives."""
-    source = source_of(label.text)
+    source = FundSource.TOTAL if is_long_term_total(label.text) else source_of(label.text)
     if source is None or (value.text and Money.parse(value.text) is None):
         return None
-    return _fund(label, {"original_budget": value}, unit=unit)
+    return _fund(label, {"original_budget": value}, unit=unit, source=source)
 
 
-def _fund(label: Cell, cells: Mapping[str, Cell], *, unit: str) -> Fund:
+def is_long_term_total(label: str) -> bool:
+    """Whether a label is that of all money beyond the year (中期资金总额)."""
+    return title_word(label) in vocabulary().long_term_fund
+
+
+def _fund(
+    label: Cell, cells: Mapping[str, Cell], *, unit: str, source: FundSource | None = None
+) -> Fund:
     shown = [label.text, *(cell.text for cell in cells.values())]
     return Fund(
-        source=source_of(label.text) or FundSource.OTHER,
+        source=source or source_of(label.text) or FundSource.OTHER,
         label=squeeze(label.text),
         original_budget=_amount(cells.get("original_budget"), unit),
         final_budget=_amount(cells.get("final_budget"), unit),
         outturn=_amount(cells.get("outturn"), unit),
+        adjustment=_amount(cells.get("adjustment"), unit),
+        forecast_outturn=_amount(cells.get("forecast_outturn"), unit),
         execution_rate=share_of(_text(cells, "execution_rate")),
         points=own_number(cells.get("points")),
         score=own_number(cells.get("score")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.domain.actual import Actual
@@ -17,22 +17,16 @@ from jixiao.domain.terms import points_in, split_level_name
 from jixiao.domain.text import half_width, squeeze
 from jixiao.readers.columns import Columns
 from jixiao.readers.funds import own_number
-from jixiao.readers.titles import title_word, vocabulary
+from jixiao.readers.levels import FILLED, Levels, known_kind, levels_of, names_itself, with_points
+from jixiao.readers.monitored import monitoring_of
 
 PREFIX = re.compile(r"^(?:指标|目标)\s*\d*\s*[:：.、．]\s*")
 TEMPLATE = re.compile(r"^(?:…+|\.{3,}|(?:指标)?\d*[:：.、]?)$")
+KEPT = ("measure_unit", "remark", "scoring_rule", "data_source", "baseline", "long_term_target")
 SIGNS = {
     "大于等于": "≥", "大于": "＞", "等于": "＝", "小于等于": "≤", "小于": "＜",
     "≥": "≥", ">=": "≥", ">": "＞", "=": "＝", "≤": "≤", "<=": "≤", "<": "＜",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """The levels last printed, carried down to rows that leave them out."""
-
-    dimension: str = ""
-    kind: str = ""
 
 
 def indicator_of(row: Row, columns: Columns, above: Levels) -> tuple[Indicator | None, Levels]:
@@ -41,12 +35,16 @@ def indicator_of(row: Row, columns: Columns, above: Levels) -> tuple[Indicator |
     A level that the row leaves blank is that of the row above.
     """
     cells = columns.cells(row)
-    levels = _levels(cells, above)
+    levels = levels_of(cells, above)
     name, prefix = _name(cells)
-    values = [cells[one] for one in ("target", "actual", "definition") if one in cells]
+    alone = not {"name", "subname"} & columns.fields
+    if not name and names_itself(cells, levels, alone=alone):
+        name, prefix = _without_prefix(levels.kind)
+        levels = replace(levels, kind=known_kind(levels.kind))
+    values = [cells[one] for one in FILLED if one in cells]
     fresh = [cell for cell in cells.values() if cell.text and not cell.continues]
     if not fresh or not (name or any(cell.text for cell in values)):
-        return None, levels
+        return None, with_points(cells, levels)
     dimension, dimension_note = split_level_name(levels.dimension)
     kind, kind_note = split_level_name(levels.kind)
     indicator = Indicator(
@@ -56,7 +54,8 @@ def indicator_of(row: Row, columns: Columns, above: Levels) -> tuple[Indicator |
         dimension_note=dimension_note,
         kind_note=kind_note,
         name_note=prefix,
-        weight_of_group=_decimal(points_in(dimension_note)),
+        weight_of_group=_decimal(points_in(dimension_note)) or levels.points,
+        monitoring=monitoring_of(cells),
         extra=_extra(cells, columns.unknown(row)),
         place=_row_place(row),
         places={field: cell.place for field, cell in cells.items()},
@@ -64,27 +63,16 @@ def indicator_of(row: Row, columns: Columns, above: Levels) -> tuple[Indicator |
     return _with_values(with_terms(indicator), cells), levels
 
 
-def _levels(cells: Mapping[str, Cell], above: Levels) -> Levels:
-    dimension, kind = _level(cells, "dimension"), _level(cells, "kind")
-    if dimension:
-        same = dimension == above.dimension
-        return Levels(dimension, kind or (above.kind if same else ""))
-    return Levels(above.dimension, kind or above.kind)
-
-
-def _level(cells: Mapping[str, Cell], field: str) -> str:
-    """A level as printed; the title of its column, carried into the row by a merge, is none."""
-    text = squeeze(cells[field].text) if field in cells else ""
-    return "" if title_word(text) in vocabulary().indicator else text
-
-
 def _name(cells: Mapping[str, Cell]) -> tuple[str, str | None]:
     cell = cells.get("name")
     if "subname" in cells and cells["subname"].text:
         cell = cells["subname"]
     text = cell.text.strip() if cell is not None else ""
-    if TEMPLATE.match(squeeze(text)):
-        return "", None
+    return ("", None) if TEMPLATE.match(squeeze(text)) else _without_prefix(text)
+
+
+def _without_prefix(text: str) -> tuple[str, str | None]:
+    """A name and the number that the form prints before it (指标1：)."""
     prefix = PREFIX.match(text)
     return (text[prefix.end() :].strip(), prefix[0].strip()) if prefix else (text, None)
 
@@ -127,8 +115,7 @@ def _decimal(text: str | None) -> Decimal | None:
 
 
 def _extra(cells: Mapping[str, Cell], unknown: Mapping[str, str]) -> dict[str, str]:
-    known = ("measure_unit", "remark", "scoring_rule", "data_source", "baseline")
-    kept = {field: cells[field].text for field in known if field in cells and cells[field].text}
+    kept = {field: cells[field].text for field in KEPT if field in cells and cells[field].text}
     if cells.get("subname") and cells.get("name") and cells["subname"].text:
         kept["level3"] = cells["name"].text
     return {**unknown, **kept}

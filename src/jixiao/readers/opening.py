@@ -42,14 +42,20 @@ class Opened:
 
 def open_file(path: Path) -> Opened:
     """Read a file and name its format; raises UnreadableFile where nothing can be done."""
-    data = _bytes_of(path)
+    return open_bytes(path, _bytes_of(path))
+
+
+def open_bytes(path: Path, data: bytes) -> Opened:
+    """Name the format of bytes that were read; raises UnreadableFile where they hold nothing."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise UnreadableFile("empty", "文件是空的，没有内容可读；请检查是否上传或复制完整")
     return Opened(path, data, hashlib.sha256(data).hexdigest(), format_of(data))
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise UnreadableFile("directory", "这是一个文件夹，不是文件；请写出其中要读取的文件名")
+            raise UnreadableFile("directory", "文件夹里没有文件；请检查文件夹的路径")
         if path.stat().st_size > MAX_FILE:
             raise UnreadableFile("too_large", "文件超过200MB，没有读取；请拆分后再读")
         data = path.read_bytes()
@@ -60,13 +66,14 @@ def _bytes_of(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableFile("io", f"读取文件时系统报错（{reason}）；请检查磁盘和路径") from None
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableFile("empty", "文件是空的，没有内容可读；请检查是否上传或复制完整")
     return data
 
 
 def format_of(data: bytes) -> str:
-    """Name the format by the first bytes and, in an archive, by its parts."""
+    """Name the format by the first bytes and, in an archive, by its parts.
+
+    All that is text is ``txt`` here; ``text_kinds.py`` tells web pages and tables from it.
+    """
     if data.startswith(ZIP):
         return _format_of_archive(data)
     if data.startswith(OLE):
@@ -80,9 +87,6 @@ def format_of(data: bytes) -> str:
             "picture",
             "文件内容是图片（可能是扫描件改了扩展名），无法读取文字；请提供Word、Excel或文本原件",
         )
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")) or b"<table" in head:
-        return "html"
     return "txt"
 
 
@@ -105,7 +109,18 @@ def _format_of_archive(data: bytes) -> str:
 def _format_of_compound(data: bytes) -> str:
     if ENCRYPTED in data:
         raise UnreadableFile("encrypted", "文件已加密，无法读取；请在Word或WPS中去掉打开密码后另存")
-    return "xls" if WORKBOOK in data else "doc"
+    return "xls" if _streams(data) & {"workbook", "book"} else "doc"
+
+
+def _streams(data: bytes) -> set[str]:
+    """The names of the streams at the root of a compound file; none where it is damaged."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            return {path[0].lower() for path in container.listdir() if len(path) == 1}
+    except Exception:  # noqa: BLE001 (olefile raises many kinds on damaged files)
+        return {"workbook"} if WORKBOOK in data else set()
 
 
 def archive(data: bytes) -> zipfile.ZipFile:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from jixiao.domain.grid import Cell, Row
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.place import NOWHERE, Place
+from jixiao.domain.problem import Problem
 from jixiao.domain.sheet import (
     Fund,
     Objective,
@@ -21,15 +22,16 @@ from jixiao.domain.sheet import (
     SheetKind,
     SpendingPlan,
 )  # fmt: skip
-from jixiao.readers.columns import Columns
+from jixiao.domain.task import Task
+from jixiao.readers.columns import TERMS, Columns
 from jixiao.readers.funds import DEFAULT_UNIT, with_year
-from jixiao.readers.indicators import Levels
+from jixiao.readers.levels import Levels
 
-CODE_AND_NAME = re.compile(r"\s*([0-9A-Z][0-9A-Z-]{6,})\s*[-—_]?\s*(.*)", re.DOTALL)
+CODE_AND_NAME = re.compile(r"\s*([0-9A-Z][0-9A-Z-]{5,}[0-9A-Z])\s*[-—_]?\s*(.*)", re.DOTALL)
 KIND_WORDS = (
     (SheetKind.MONITORING, ("监控", "监测")),
     (SheetKind.WHOLE_DEPARTMENT, ("整体",)),
-    (SheetKind.SELF_EVALUATION, ("自评", "评价表", "完成情况")),
+    (SheetKind.SELF_EVALUATION, ("自评", "评价表", "评分表", "完成情况")),
     (SheetKind.OBJECTIVE, ("目标", "申报")),
 )
 
@@ -45,18 +47,28 @@ class SheetBuilder:
     values: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     funds: list[Fund] = field(default_factory=list)
+    long_term_funds: list[Fund] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
     steps: list[PlanStep] = field(default_factory=list)
     objectives: list[Objective] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     total_points: Decimal | None = None
     total_score: Decimal | None = None
     titles: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
     # The block that is open: its columns, the levels carried down, the row of a plan's dates.
     block: str = ""
     columns: Columns = field(default_factory=lambda: Columns(()))
-    levels: Levels = field(default_factory=Levels)
+    levels: dict[int, Levels] = field(default_factory=dict)
     plan_row: Row = ()
     group: str = ""
+    # What was said on the way: the term of the indicators that follow, the numbered objective
+    # that they belong to, the column of money beyond the year, columns that were taken already.
+    term: str = ""
+    terms: tuple[str, ...] = TERMS
+    goal: str = ""
+    long_term_column: int | None = None
+    taken: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def unit_of_money(self) -> str:
@@ -65,16 +77,27 @@ class SheetBuilder:
 
     @property
     def has_content(self) -> bool:
-        """Whether enough was read to be a sheet: indicators, or funds or plan of a project."""
+        """Whether enough was read to be a sheet rather than another table of a budget.
+
+        Money alone makes a sheet only under the title of one.
+        """
         named = "project_name" in self.values or "unit" in self.values
-        return bool(self.indicators or (named and (self.funds or self.objectives)))
+        told = bool(self.objectives or (self.funds and self.title))
+        return bool(self.indicators or self.tasks) or (named and told)
 
     def open_block(self, block: str, columns: Columns) -> None:
         """Begin a block under a header row; a header repeated on a new page goes on with it."""
         if (block, columns) != (self.block, self.columns):
-            self.levels = Levels()
+            self.levels = {}
         self.block, self.columns = block, columns
         self.titles.update(one.title for one in columns.columns)
+
+    def parts(self) -> list[tuple[str, Columns]]:
+        """The columns of indicators, parted where those for longer stand beside the year's."""
+        parts = self.columns.parts()
+        if len(parts) == len(self.terms):
+            return list(zip(self.terms, parts, strict=True))
+        return [(self.term or "annual", self.columns)]
 
     def close_block(self) -> None:
         """End the open block: what follows is labels with their values."""
@@ -90,7 +113,12 @@ class SheetBuilder:
             self.values[field_name], self.places[field_name] = "", cell.place
 
     def add_objectives(
-        self, cell: Cell, *, term: str = "annual", result: Cell | None = None
+        self,
+        cell: Cell,
+        *,
+        term: str = "annual",
+        result: Cell | None = None,
+        points: Decimal | None = None,
     ) -> None:
         """Split the cell of objectives into lines, each with the line of results beside it."""
         lines = [line.strip() for line in cell.text.split("\n") if line.strip()]
@@ -103,7 +131,8 @@ class SheetBuilder:
             came = results[index] if index < len(results) else ""
             place = result.place.quoting(came) if result and came else NOWHERE
             line_place = _line_place(cell.place, line, index)
-            self.objectives.append(Objective(line, came, term, line_place, place))
+            worth = points if index == 0 else None
+            self.objectives.append(Objective(line, came, term, line_place, place, worth))
 
     def finished(self) -> Sheet:
         """The sheet as it was read."""
@@ -134,9 +163,11 @@ class SheetBuilder:
             fiscal_year=self.year,
             purpose=self.values.get("purpose", ""),
             funds=tuple(self.funds),
+            long_term_funds=tuple(self.long_term_funds),
             spending_plan=SpendingPlan(tuple(steps)),
+            tasks=tuple(self.tasks),
             objectives=tuple(self.objectives),
-            indicators=tuple(self.indicators),
+            indicators=tuple(sorted(self.indicators, key=lambda one: TERMS.index(one.term))),
             total_points=self.total_points,
             total_score=self.total_score,
             rating=_one_line(self.values.get("rating", "")),
@@ -154,6 +185,8 @@ class SheetBuilder:
         evaluated = self.total_score is not None or any(
             one.actual is not None or one.score is not None for one in self.indicators
         )
+        if any(one.monitoring is not None for one in self.indicators):
+            return SheetKind.MONITORING
         return SheetKind.SELF_EVALUATION if evaluated else SheetKind.OBJECTIVE
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field, replace
 from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Grid, Row
 from jixiao.domain.place import Place
+from jixiao.domain.problem import Problem
 from jixiao.domain.sheet import Sheet, SpendingPlan
 from jixiao.domain.text import half_width, squeeze
 from jixiao.readers.blocks import Block
+from jixiao.readers.columns import field_of_sheet
 from jixiao.readers.form_match import best_form
 from jixiao.readers.funds import with_year
+from jixiao.readers.headers import indicator_columns
 from jixiao.readers.marks import without_marks
 from jixiao.readers.sheet_builder import SheetBuilder
 from jixiao.readers.sheet_rows import INLINE, YEAR, take_row
@@ -28,11 +31,15 @@ PROJECT = frozenset({"project_name", "project_code", "project_code_and_name"})
 
 @dataclass(slots=True)
 class SheetsRead:
-    """The sheets of a file, the paragraphs that were their titles, the tables that were none."""
+    """The sheets of a file, the paragraphs that were their titles, the tables that were none.
+
+    ``problems`` are rows whose cells could not be given a column for certain.
+    """
 
     sheets: list[Sheet] = field(default_factory=list)
     titles: set[Place] = field(default_factory=set)
     unread: list[Place] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def read_sheets(blocks: Sequence[Block]) -> SheetsRead:
@@ -70,7 +77,7 @@ def _read_grid(grid: Grid, sheet: SheetBuilder, result: SheetsRead) -> SheetBuil
         if _begins_another(sheet, row):
             _finish(sheet, result)
             year = None if _title_of(row) else sheet.year
-            sheet = SheetBuilder(place=_place_of(row), year=year)
+            sheet = _next(sheet, row, year=year)
         title = _title_of(row)
         if title:
             sheet.title = sheet.title or title
@@ -83,7 +90,8 @@ def _read_grid(grid: Grid, sheet: SheetBuilder, result: SheetsRead) -> SheetBuil
 
 
 def _size(sheet: SheetBuilder) -> int:
-    return len(sheet.indicators) + len(sheet.funds) + len(sheet.objectives) + len(sheet.values)
+    lists = (sheet.indicators, sheet.funds, sheet.objectives, sheet.tasks)
+    return sum(len(one) for one in lists) + len(sheet.values)
 
 
 def _lead(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -146,12 +154,44 @@ def _begins_another(sheet: SheetBuilder, row: Row) -> bool:
     """Whether a row starts the next sheet: a title, or another project, after indicators."""
     if not sheet.indicators:
         return False
-    if _title_of(row):
+    if _title_of(row) or _names_project(sheet, row):
         return True
+    if indicator_columns(row) is not None:
+        return False
     fresh = [cell for cell in row if cell.text and not cell.continues]
     words = vocabulary().sheet
     return (
         any(words.get(title_word(cell.text)) in PROJECT for cell in fresh[:3:2]) and len(fresh) > 1
+    )
+
+
+def _names_project(sheet: SheetBuilder, row: Row) -> bool:
+    """Whether a column beside the indicators names a project other than that of the sheet."""
+    if sheet.block != "indicators" or indicator_columns(row) is not None:
+        return False
+    named = [
+        (field_of_sheet(column.title, cell.text), cell.text.strip())
+        for column, cell in sheet.columns.beside(row)
+        if not cell.continues
+    ]
+    return any(field in PROJECT and sheet.values.get(field, text) != text for field, text in named)
+
+
+def _next(sheet: SheetBuilder, row: Row, *, year: int | None) -> SheetBuilder:
+    """The next sheet; projects that are rows of one table have its columns, title and unit."""
+    if not _names_project(sheet, row):
+        return SheetBuilder(place=_place_of(row), year=year)
+    kept = ("unit", "department")
+    return SheetBuilder(
+        place=_place_of(row),
+        year=sheet.year,
+        title=sheet.title,
+        amount_unit=sheet.amount_unit,
+        values={name: sheet.values[name] for name in kept if name in sheet.values},
+        places={name: sheet.places[name] for name in kept if name in sheet.places},
+        titles=set(sheet.titles),
+        block=sheet.block,
+        columns=sheet.columns,
     )
 
 
@@ -162,6 +202,7 @@ def _place_of(row: Row) -> Place:
 def _finish(sheet: SheetBuilder, result: SheetsRead) -> None:
     if sheet.has_content:
         result.sheets.append(_with_form(sheet))
+        result.problems.extend(sheet.problems)
 
 
 def _with_form(builder: SheetBuilder) -> Sheet:

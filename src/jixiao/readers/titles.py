@@ -18,7 +18,14 @@ WAN = re.compile(r"[（(：:]\s*(?:单位[:：])?\s*(万元|亿元|千元|元)\s
 STEP = re.compile(
     r"(?:\d{4}年)?(\d{1,2})月(?:底|末|份)?(?:\d{1,2}日)?(?:前|止)?|第?[一二三四1-4]季度(?:末)?"
 )
+# A year or a span of months before a title: 2023年绩效目标, 1-7月执行数, 截至6月底支出数.
+MONTH = r"(?:20\d\d年)?(?:\d{1,2}|[nN])月(?:份|底|末|\d{1,2}日)?"
+PERIOD = re.compile(
+    rf"^(?:20\d\d年度?)?(?:截[至止])?(?:(?:(?:\d{{1,2}}|[nN])月?[-—–~至到])?{MONTH}|上半年|前三季度)?"
+)
+NUMBERED = re.compile(r"[\d一二三四五六七八九]+$")
 LONGEST = 120
+FUNDS = ("fund.", "long_term_fund.")
 INCLUDING = re.compile(r"^(?:\d+[、.]|\([\d一二三四五六七八九十]+\)|其中[:：]?)+")
 
 
@@ -32,6 +39,11 @@ class Vocabulary:
     plan: frozenset[str]
     objective: dict[str, str]
     indicator: dict[str, str]
+    task: dict[str, str]
+    terms: dict[str, str]
+    long_term_fund: frozenset[str]
+    remark: frozenset[str]
+    likelihood: dict[str, str]
     group: frozenset[str]
 
     def is_title(self, text: str) -> bool:
@@ -44,8 +56,24 @@ class Vocabulary:
             or word in self.plan
             or word in self.objective
             or word in self.indicator
+            or word in self.terms
+            or word in self.long_term_fund
             or word in self.group
         )
+
+    def meaning(self, word: str) -> str:
+        """The field that a title means, whatever block it stands in; else the title itself."""
+        for block, words in (
+            ("sheet", self.sheet),
+            ("objective", self.objective),
+            ("indicator", self.indicator),
+            ("fund", self.fund_columns),
+            ("fund", self.fund_rows),
+            ("task", self.task),
+        ):
+            if word in words:
+                return f"{block}.{words[word]}"
+        return word
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +84,15 @@ def title_word(text: str) -> str:
     """
     if len(text) > LONGEST:
         return ""
-    return INCLUDING.sub("", plain_title(text)) or plain_title(text)
+    plain = plain_title(text)
+    word = INCLUDING.sub("", plain)
+    return PERIOD.sub("", word) or word or plain
+
+
+def objective_field(text: str) -> str | None:
+    """The field of objectives that a label means, also where objectives are numbered (目标1)."""
+    word, words = title_word(text), vocabulary().objective
+    return words.get(word) or words.get(NUMBERED.sub("", word))
 
 
 def amount_unit_in(text: str) -> str | None:
@@ -82,6 +118,11 @@ def vocabulary() -> Vocabulary:
         plan=frozenset(data["plan"]["label"]),
         objective=_turned(data["objective"]),
         indicator=_turned(data["indicator"]),
+        task=_turned(data["task"]),
+        terms=_turned(data["term"]),
+        long_term_fund=frozenset(data["long_term_fund"]),
+        remark=frozenset(data["remark"]),
+        likelihood=_turned(data["likelihood"]),
         group=frozenset(data["group"]),
     )
     for form in all_forms():
@@ -95,15 +136,24 @@ def _turned(fields: dict[str, Any]) -> dict[str, str]:
 
 
 def _add_block(words: Vocabulary, block: Block) -> None:
-    columns = {"funds": words.fund_columns, "objectives": words.objective}.get(block.kind)
-    if block.kind == "indicators":
-        columns = words.indicator
-    for slot in block.columns if columns is not None else ():
-        if slot.title and columns is not None:
-            columns.setdefault(title_word(slot.title), slot.field)
+    columns = {
+        "funds": words.fund_columns,
+        "objectives": words.objective,
+        "indicators": words.indicator,
+        "goals": words.indicator,
+        "tasks": words.task,
+    }.get(block.kind, {})
+    for slot in block.columns:
+        _add(columns, slot.field, (slot.title, *slot.also))
     for row in block.fund_rows:
-        words.fund_rows.setdefault(title_word(row.title), row.source.value)
+        _add(words.fund_rows, row.source.value, (row.title, *row.also))
     for slots in block.rows:
         for title, value in pairwise(slots):
-            if title.title and value.field and not value.field.startswith("fund."):
-                words.sheet.setdefault(title_word(title.title), value.field)
+            if not value.field.startswith(FUNDS):
+                _add(words.sheet, value.field, (title.title, *title.also))
+
+
+def _add(words: dict[str, str], field: str, titles: tuple[str, ...]) -> None:
+    for title in titles:
+        if title and field:
+            words.setdefault(title_word(title), field)

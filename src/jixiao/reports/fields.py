@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from jixiao.domain.actual import Actual
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import Money, printed
+from jixiao.domain.monitoring import Likelihood, Monitoring
 from jixiao.domain.number import HUNDRED
 from jixiao.domain.sheet import Fund, Objective, Sheet
 from jixiao.domain.target import Target
@@ -18,6 +20,16 @@ __all__ = [
 ]  # fmt: skip
 
 # A unit that stands alone is told from other text by its code, or by a label of its own.
+# How a choice is marked in its column.
+TICK = "√"
+LEVELS = frozenset({"dimension", "kind", "name", "subname"})
+OF_MONITORING = frozenset({"current", "forecast", "explanation", "likelihood"})
+CAUSE, CHOICE = "cause_", "likelihood_"
+LIKELIHOODS = {
+    Likelihood.CERTAIN: "确定能",
+    Likelihood.POSSIBLE: "有可能",
+    Likelihood.IMPOSSIBLE: "完全不可能",
+}
 OWN_LABELS = {"unit": "单位名称："}
 
 
@@ -63,37 +75,78 @@ def objective_texts(objectives: Sequence[Objective]) -> dict[str, str]:
 
 
 def level_key(indicator: Indicator, field: str) -> tuple[str | None, ...]:
-    """What must be the same in two rows for their first or second levels to be merged."""
+    """What must be the same in two rows for a level of theirs to be merged."""
     first = (indicator.dimension, indicator.dimension_note)
-    return first if field == "dimension" else (*first, indicator.kind, indicator.kind_note)
-
-
-def indicator_text(indicator: Indicator, field: str) -> str:
-    """A cell of a row of indicators, its levels with the notes that were taken off them."""
     if field == "dimension":
-        return indicator.dimension + (indicator.dimension_note or "")
-    if field == "kind":
-        return indicator.kind + (indicator.kind_note or "")
-    if field == "name":
-        return _name(indicator)
+        return first
+    second = (*first, indicator.kind, indicator.kind_note)
+    return second if field == "kind" else (*second, indicator.extra.get("level3", indicator.name))
+
+
+def indicator_text(indicator: Indicator, field: str, *, columns: Collection[str] = ()) -> str:
+    """A cell of a row of indicators, its levels with the notes that were taken off them.
+
+    ``columns`` are the fields that have columns of their own on the form.
+    """
+    if field in OF_MONITORING or field.startswith((CAUSE, CHOICE)):
+        return _monitored(indicator.monitoring, field)
     if field == "target":
-        return _target(indicator, indicator.target)
+        return _target(indicator, indicator.target, columns=columns)
     if field == "actual":
         return "" if indicator.actual is None else indicator.actual.text
-    value: object = getattr(indicator, field)
+    if field in LEVELS:
+        return _level(indicator, field, columns=columns)
+    value: object = getattr(indicator, field, indicator.extra.get(field, ""))
     return number(value) if isinstance(value, Decimal) else str(value or "")
+
+
+def _level(indicator: Indicator, field: str, *, columns: Collection[str]) -> str:
+    """A level with its note; the third one holds the fourth where that has no column."""
+    parted = "subname" in columns and bool(indicator.extra.get("level3"))
+    return {
+        "dimension": indicator.dimension + (indicator.dimension_note or ""),
+        "kind": indicator.kind + (indicator.kind_note or ""),
+        "name": indicator.extra["level3"] if parted else _name(indicator),
+        "subname": _numbered(indicator) if parted else "",
+    }[field]
+
+
+def _monitored(monitoring: Monitoring | None, field: str) -> str:
+    """A cell of the columns that forms of monitoring add."""
+    if monitoring is None:
+        return ""
+    if field in {"current", "forecast"}:
+        value: Actual | None = getattr(monitoring, field)
+        return "" if value is None else value.text
+    if field == "explanation":
+        return monitoring.explanation
+    if field.startswith(CAUSE):
+        return monitoring.causes.get(field.removeprefix(CAUSE), "")
+    chosen = monitoring.likelihood
+    if field == "likelihood":
+        return "" if chosen is None else LIKELIHOODS[chosen]
+    return TICK if chosen == field.removeprefix(CHOICE) else ""
 
 
 def _name(indicator: Indicator) -> str:
     """The third level; where there was a fourth one, both."""
     above = indicator.extra.get("level3", "")
-    name = (indicator.name_note or "") + indicator.name
+    name = _numbered(indicator)
     return f"{above}：{name}" if above else name
 
 
-def _target(indicator: Indicator, target: Target | None) -> str:
+def _numbered(indicator: Indicator) -> str:
+    return (indicator.name_note or "") + indicator.name
+
+
+def _target(indicator: Indicator, target: Target | None, *, columns: Collection[str]) -> str:
     """The target as printed; with sign and unit where they stood in columns of their own."""
     if target is None:
         return ""
-    apart = indicator.direction or indicator.extra.get("measure_unit")
-    return str(target) if apart and target.is_number else target.text
+    apart = {
+        "direction": indicator.direction,
+        "measure_unit": indicator.extra.get("measure_unit"),
+    }
+    if all(name in columns for name, text in apart.items() if text):
+        return target.text
+    return str(target) if target.is_number else target.text

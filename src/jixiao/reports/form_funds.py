@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 from jixiao.domain.sheet import Fund, FundSource, Sheet
 from jixiao.forms.form import Block, Slot
 from jixiao.reports.fields import fund_text
 from jixiao.reports.pieces import Line, Piece, labelled
 
-FUND = "fund."
+FUND, LONG_TERM_FUND = "fund.", "long_term_fund."
+Row = tuple[Slot, ...]
 
 
-def fund_pairs(row: tuple[Slot, ...], sheet: Sheet) -> list[Line]:
+def has_funds(row: Row) -> bool:
+    """Whether a row of a form holds sources of money beside their amounts."""
+    return any(slot.field.startswith((FUND, LONG_TERM_FUND)) for slot in row)
+
+
+def fund_pairs(rows: Sequence[Row], sheet: Sheet) -> list[Line]:
     """Sources of money beside their amounts; sources that the form lacks get rows of their own."""
-    left = list(sheet.funds)
-    line: list[Piece] = []
-    for title, value in zip(row[::2], row[1::2], strict=True):
-        source = FundSource(value.field.removeprefix(FUND))
-        fund = next((one for one in left if one.source is source), None)
-        if fund is not None:
-            left.remove(fund)
-        line += _pair(title, value, fund=fund)
-    lines: list[Line] = [tuple(line)]
-    pairs = len(row) // 2
-    for start in range(0, len(left), pairs):
-        some = [*left[start : start + pairs], *[None] * pairs][:pairs]
-        line = []
-        for at, fund in enumerate(some):
-            blank = Slot(width=row[2 * at].width)
-            line += _pair(blank, row[2 * at + 1], fund=fund)
+    pools = {FUND: list(sheet.funds), LONG_TERM_FUND: list(sheet.long_term_funds)}
+    lines: list[Line] = []
+    for row in rows:
+        line: list[Piece] = []
+        for title, value in zip(row[::2], row[1::2], strict=True):
+            pool, source = _pool(value), FundSource(value.field.rpartition(".")[2])
+            fund = next((one for one in pools[pool] if one.source is source), None)
+            if fund is not None:
+                pools[pool].remove(fund)
+            line += _pair(title, value, fund=fund)
+        lines.append(tuple(line))
+    return [*lines, *_further(rows[-1], pools)]
+
+
+def _further(row: Row, pools: dict[str, list[Fund]]) -> list[Line]:
+    """Rows, laid out as the last one, for sources that the form does not title."""
+    values = row[1::2]
+    chunks = {
+        pool: _chunks(left, sum(_pool(value) == pool for value in values))
+        for pool, left in pools.items()
+    }
+    lines: list[Line] = []
+    for some in zip_longest(*chunks.values(), fillvalue=()):
+        left = {pool: list(funds) for pool, funds in zip(chunks, some, strict=True)}
+        line: list[Piece] = []
+        for title, value in zip(row[::2], values, strict=True):
+            own = left[_pool(value)]
+            line += _pair(Slot(width=title.width), value, fund=own.pop(0) if own else None)
         lines.append(tuple(line))
     return lines
+
+
+def _pool(value: Slot) -> str:
+    return FUND if value.field.startswith(FUND) else LONG_TERM_FUND
+
+
+def _chunks(funds: list[Fund], size: int) -> list[list[Fund]]:
+    return [funds[at : at + size] for at in range(0, len(funds), size)] if size else []
 
 
 def _pair(title: Slot, value: Slot, *, fund: Fund | None) -> tuple[Piece, Piece]:
@@ -41,7 +70,7 @@ def _pair(title: Slot, value: Slot, *, fund: Fund | None) -> tuple[Piece, Piece]
 def fund_lines(block: Block, sheet: Sheet) -> list[Line]:
     """A row a source of money; those of the form, blank, where the sheet has none."""
     header = tuple(Piece(slot.title, slot.width) for slot in block.columns)
-    titles = {row.source: row.title for row in block.fund_rows}
+    titles = {row.source: row.title for row in reversed(block.fund_rows)}
     funds = sheet.funds or tuple(Fund(row.source, row.title) for row in block.fund_rows)
     lines = [
         tuple(

@@ -2,43 +2,28 @@
 
 What a published form has no place for is not printed: the reason of a row of funds, spending
 plans on forms without one, columns of the publisher's own. The sign and the unit that some
-forms print in columns of their own go into the target.
+forms print in columns of their own go into the target on the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 from jixiao.domain.grid import Cell, Grid, Row
-from jixiao.domain.indicator import Indicator
-from jixiao.domain.sheet import Sheet, SheetKind
-from jixiao.forms.form import Block, Form, Slot, all_forms
-from jixiao.reports.fields import (
-    indicator_text,
-    level_key,
-    number,
-    objective_texts,
-    per_cent_number,
-    sheet_text,
-)  # fmt: skip
-from jixiao.reports.form_funds import FUND, fund_lines, fund_pairs
+from jixiao.domain.sheet import Sheet
+from jixiao.forms.form import Block, Form, Slot
+from jixiao.reports.fields import number, objective_texts, per_cent_number, sheet_text
+from jixiao.reports.form_choice import form_for
+from jixiao.reports.form_funds import fund_lines, fund_pairs, has_funds
+from jixiao.reports.form_indicators import goal_lines, indicator_lines
+from jixiao.reports.form_tasks import task_lines
 from jixiao.reports.pieces import Line, Piece, labelled
 
-LEVELS = ("dimension", "kind")
+__all__ = ["form_for", "grid_of", "indicator_header"]
+
 # Above an objective for several years on forms that have no title for it.
 LONG_TERM = "实施期目标"
-
-
-def form_for(sheet: Sheet) -> Form:
-    """The form to print a sheet on: the one it was read from, else by what it has to say."""
-    forms = all_forms()
-    for form in forms:
-        if form.name == sheet.form:
-            return form
-    spent = any(fund.outturn is not None for fund in sheet.funds)
-    evaluated = sheet.is_evaluated or spent or sheet.kind is not SheetKind.OBJECTIVE
-    wanted = SheetKind.SELF_EVALUATION if evaluated else SheetKind.OBJECTIVE
-    return next(form for form in forms if form.kind is wanted)
 
 
 def grid_of(form: Form, sheet: Sheet) -> Grid:
@@ -48,10 +33,14 @@ def grid_of(form: Form, sheet: Sheet) -> Grid:
 
 
 def indicator_header(form: Form, grid: Grid) -> int | None:
-    """The row that titles the indicators; it is repeated on every page of a long sheet."""
-    titles = [
-        slot.title for block in form.blocks if block.kind == "indicators" for slot in block.columns
-    ]
+    """The row that titles the indicators; it is repeated on every page of a long sheet.
+
+    None where the titles take two rows: such a table is not parted.
+    """
+    columns = form.columns("indicators")
+    if any(slot.under for slot in columns):
+        return None
+    titles = [slot.title for slot in columns]
     for index, row in enumerate(grid):
         if [cell.text for cell in row][-len(titles) :] == titles:
             return index
@@ -72,11 +61,11 @@ def _rows(block: Block, sheet: Sheet) -> list[Line]:
     if block.is_optional and not any(sheet_text(sheet, field) for field in fields):
         return []
     lines: list[Line] = []
-    for row in block.rows:
-        if any(slot.field.startswith(FUND) for slot in row):
-            lines.extend(fund_pairs(row, sheet))
+    for with_funds, rows in groupby(block.rows, key=has_funds):
+        if with_funds:
+            lines.extend(fund_pairs(list(rows), sheet))
         else:
-            lines.append(tuple(_piece(row, at, sheet) for at in range(len(row))))
+            lines += [tuple(_piece(row, at, sheet) for at in range(len(row))) for row in rows]
     return labelled(block.label, lines)
 
 
@@ -112,35 +101,15 @@ def _objectives(block: Block, sheet: Sheet) -> list[Line]:
     titles = tuple(Piece(slot.title, slot.width) for slot in block.columns)
     lines: list[Line] = [titles] if any(slot.title for slot in block.columns) else []
     annual = [one for one in sheet.objectives if one.term != "long_term"]
-    texts = objective_texts(annual)
+    distant = objective_texts([one for one in sheet.objectives if one.term == "long_term"])
+    texts = {**objective_texts(annual), "long_term": distant["text"]}
     lines.append(tuple(Piece(texts[slot.field], slot.width) for slot in block.columns))
     printed = labelled(block.label, lines)
-    distant = objective_texts([one for one in sheet.objectives if one.term == "long_term"])
-    if distant["text"]:
+    if distant["text"] and "long_term" not in block.fields():
         label = block.label.width if block.label else 1
         width = sum(piece.width for piece in printed[0]) - label
         printed.append((Piece(LONG_TERM, label), Piece(distant["text"], width)))
     return printed
-
-
-def _indicators(block: Block, sheet: Sheet) -> list[Line]:
-    header = tuple(Piece(slot.title, slot.width) for slot in block.columns)
-    lines: list[Line] = []
-    above: Indicator | None = None
-    for indicator in sheet.indicators:
-        lines.append(tuple(_level_or_value(slot, indicator, above) for slot in block.columns))
-        above = indicator
-    blank = tuple(Piece(width=slot.width) for slot in block.columns)
-    return labelled(block.label, [header, *(lines or [blank])])
-
-
-def _level_or_value(slot: Slot, indicator: Indicator, above: Indicator | None) -> Piece:
-    """A cell of an indicator; a level that is that of the row above goes on from there."""
-    text = indicator_text(indicator, slot.field)
-    if above is None or not text or slot.field not in LEVELS:
-        return Piece(text, slot.width)
-    same = level_key(indicator, slot.field) == level_key(above, slot.field)
-    return Piece(text, slot.width, continues=same)
 
 
 def _total(block: Block, sheet: Sheet) -> list[Line]:
@@ -158,6 +127,8 @@ PRINTERS: dict[str, Callable[[Block, Sheet], list[Line]]] = {
     "funds": fund_lines,
     "plan": _plan,
     "objectives": _objectives,
-    "indicators": _indicators,
+    "tasks": task_lines,
+    "indicators": indicator_lines,
+    "goals": goal_lines,
     "total": _total,
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, Words, rule
 from jixiao.audit.listings import (
+    has_sum,
     has_unread_amounts,
     no_projects,
     project_lists,
@@ -44,7 +45,7 @@ def stated_count_differs_from_list(document: Document, words: Words) -> Iterator
 
 def _is_complete(listing: Listing, words: Words) -> bool:
     """Whether a list says it is of all that was counted: by its sum, or by how it is led in."""
-    if len(without_sum(listing)) < len(listing.items):
+    if has_sum(listing):
         return True
     before = words_before(listing)
     if any(word in before for word in words["partly"]):

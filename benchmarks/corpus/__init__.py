@@ -1,0 +1,1 @@
+"""Published-like documents of known content, and what a reader made of them."""
