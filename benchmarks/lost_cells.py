@@ -19,11 +19,11 @@ from jixiao.domain.indicator import Indicator
 from jixiao.domain.problem import Problem
 from jixiao.domain.sheet import Fund, Sheet
 from jixiao.domain.text import squeeze
-from jixiao.readers import docx
 from jixiao.readers.blocks import Block
-from jixiao.readers.cut_blocks import cut_blocks
+from jixiao.readers.lost_cells.cut_blocks import cut_blocks
 from jixiao.readers.opening import open_file
-from jixiao.readers.sheets import read_sheets
+from jixiao.readers.recognition.sheets import read_sheets
+from jixiao.readers.word import docx
 
 SAMPLES = Path(__file__).parent.parent / "tests" / "samples"
 DOCUMENTS = ("baoding-2020/report.docx", "self-evaluations/anhui-guichi-2022.docx")

@@ -25,8 +25,8 @@ TARGET = 5
 def ours() -> Callable[[Path], int]:
     """Paragraphs and grids with places and merged cells."""
     from jixiao.domain.grid import Grid
-    from jixiao.readers.docx import read
     from jixiao.readers.opening import open_file
+    from jixiao.readers.word.docx import read
 
     def cells(path: Path) -> int:
         grids = [one for one in read(open_file(path)).items if isinstance(one, Grid)]

@@ -28,7 +28,7 @@ def ours() -> Callable[[Path], int]:
     """Grids with places and merged cells."""
     from jixiao.domain.grid import Grid
     from jixiao.readers.opening import open_file
-    from jixiao.readers.spreadsheet import read
+    from jixiao.readers.spreadsheets.spreadsheet import read
 
     def cells(path: Path) -> int:
         grids = [one for one in read(open_file(path)).items if isinstance(one, Grid)]

@@ -64,7 +64,7 @@ def read(path: Path | Found) -> Document:
 
 def evidence(document: Document) -> tuple[Proposal, ...]:
     """Which figures of the narrative could prove which indicators; nothing is filled in."""
-    from jixiao.readers.evidence import propose
+    from jixiao.readers.prose.evidence import propose
 
     return propose(document)
 

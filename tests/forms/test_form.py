@@ -6,7 +6,7 @@ import pytest
 
 from jixiao.domain.sheet import SheetKind
 from jixiao.forms.form import all_forms, load_form
-from jixiao.readers.titles import title_word, vocabulary
+from jixiao.readers.recognition.titles import title_word, vocabulary
 
 EACH = pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.name)
 # Titles in form files that stand for the row's own label, not for a field.

@@ -10,9 +10,9 @@ from jixiao.domain.document import Document, Paragraph, Source
 from jixiao.domain.grid import Grid
 from jixiao.domain.sheet import Sheet
 from jixiao.domain.text import squeeze
-from jixiao.readers import pdf
 from jixiao.readers.blocks import Blocks
 from jixiao.readers.opening import Opened, UnreadableFile
+from jixiao.readers.pages import pdf
 from jixiao.readers.read import document_of
 
 FIELDS = ("dimension", "kind", "name", "definition", "basis")

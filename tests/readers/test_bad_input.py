@@ -17,8 +17,8 @@ from tests.readers.build import word_xml, zipped
 from jixiao.domain.document import Document, Paragraph, Source
 from jixiao.domain.grid import Grid
 from jixiao.readers.blocks import Blocks
+from jixiao.readers.plain_text.text_cells import blocks_of_lines
 from jixiao.readers.read import document_of, read_document
-from jixiao.readers.text_cells import blocks_of_lines
 
 MUTATIONS = 100
 

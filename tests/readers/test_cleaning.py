@@ -11,10 +11,10 @@ from jixiao.domain.grid import Cell, Grid
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
 from jixiao.readers.blocks import Blocks
-from jixiao.readers.cleaning import cleaned
-from jixiao.readers.cleaning_words import cleaning_words, line_patterns
+from jixiao.readers.cleaning.cleaning import cleaned
+from jixiao.readers.cleaning.cleaning_words import cleaning_words, line_patterns
 from jixiao.readers.read import document_of, read_document
-from jixiao.readers.titles import title_word, vocabulary
+from jixiao.readers.recognition.titles import title_word, vocabulary
 
 BODY = "本单位按照要求组织开展了二〇二〇年度工作，各处室认真负责，群众反映良好。"
 

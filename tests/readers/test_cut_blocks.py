@@ -7,9 +7,9 @@ import pytest
 
 from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Grid
-from jixiao.readers.cut_blocks import cut_blocks
-from jixiao.readers.sheets import read_sheets
-from jixiao.readers.text_cells import blocks_of_lines
+from jixiao.readers.lost_cells.cut_blocks import cut_blocks
+from jixiao.readers.plain_text.text_cells import blocks_of_lines
+from jixiao.readers.recognition.sheets import read_sheets
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 HEADER = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]

@@ -1,7 +1,7 @@
 import pytest
 
-from jixiao.readers.cut_blocks import cut_blocks
-from jixiao.readers.sheets import read_sheets
+from jixiao.readers.lost_cells.cut_blocks import cut_blocks
+from jixiao.readers.recognition.sheets import read_sheets
 
 INDICATORS = "一级指标二级指标三级指标指标值产出指标数量指标养护桥梁数量≥6座质量指标验收合格率≥95%"
 FULL = "项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分"

@@ -14,9 +14,9 @@ from tests.readers.build import only, rows_of
 from jixiao.domain.document import Source
 from jixiao.domain.grid import Grid
 from jixiao.readers.blocks import Blocks
-from jixiao.readers.delimited import delimiter_of, read
 from jixiao.readers.opening import Opened, UnreadableFile
 from jixiao.readers.read import document_of
+from jixiao.readers.spreadsheets.delimited import delimiter_of, read
 
 FORM = """项目支出绩效自评表（2022年度）,,,,,,
 项目名称,道路养护,,,,,
@@ -104,8 +104,8 @@ def test_a_cell_beyond_all_measure_ends_the_table():
 
 
 def test_a_long_table_is_cut_with_a_word_and_shares_places(monkeypatch):
-    monkeypatch.setattr("jixiao.readers.delimited.MAX_CELLS", 5)
-    monkeypatch.setattr("jixiao.readers.delimited.MANY_CELLS", 3)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.delimited.MAX_CELLS", 5)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.delimited.MANY_CELLS", 3)
     blocks = table("甲,乙\n" * 9)
     assert texts(blocks) == [["甲", "乙"]] * 3
     assert [(one.kind, one.place.row) for one in blocks.problems] == [("table_cut", 3)]

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from jixiao.domain.document import Paragraph, Source
 from jixiao.domain.grid import Grid
 from jixiao.domain.place import NOWHERE, Place
-from jixiao.readers import doc, docx
 from jixiao.readers.blocks import Blocks
-from jixiao.readers.doc_characters import font_names
-from jixiao.readers.doc_container import Streams
-from jixiao.readers.doc_lists import lists_of
-from jixiao.readers.doc_properties import changes_in
-from jixiao.readers.doc_styles import numbered_styles
 from jixiao.readers.opening import Opened, UnreadableFile, open_file
 from jixiao.readers.read import document_of
+from jixiao.readers.word import doc, docx
+from jixiao.readers.word.doc_characters import font_names
+from jixiao.readers.word.doc_container import Streams
+from jixiao.readers.word.doc_lists import lists_of
+from jixiao.readers.word.doc_properties import changes_in
+from jixiao.readers.word.doc_styles import numbered_styles
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 REPORT = SAMPLES / "baoding-2020" / "report.doc"
@@ -511,7 +511,7 @@ def test_streams_whose_chain_runs_in_a_circle_or_that_are_endless_are_refused():
 
 
 def test_a_directory_larger_than_any_real_one_is_refused(monkeypatch):
-    monkeypatch.setattr("jixiao.readers.doc_container.MAX_ENTRIES", 3)
+    monkeypatch.setattr("jixiao.readers.word.doc_container.MAX_ENTRIES", 3)
     with pytest.raises(UnreadableFile, match="内部目录异常地大"):
         read(REPORT_BYTES)
 

@@ -10,9 +10,9 @@ from tests.readers.build import cell, paragraph, word, word_xml
 from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Grid
 from jixiao.readers.blocks import Block
-from jixiao.readers.docx import read
 from jixiao.readers.opening import open_file
 from jixiao.readers.read import read_document
+from jixiao.readers.word.docx import read
 
 RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 

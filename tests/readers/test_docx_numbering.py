@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.readers.docx_numbering import numeral
 from jixiao.readers.read import read_document
+from jixiao.readers.word.docx_numbering import numeral
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NUMBERING = f"""<w:numbering {W}>

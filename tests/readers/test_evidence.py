@@ -10,9 +10,9 @@ from jixiao.domain.indicator import Indicator
 from jixiao.domain.place import Place
 from jixiao.domain.sheet import Objective, Project, Sheet
 from jixiao.domain.target import Target
-from jixiao.readers.evidence import propose
-from jixiao.readers.likeness import unit_likeness
-from jixiao.readers.narrative import sections_of
+from jixiao.readers.prose.evidence import propose
+from jixiao.readers.prose.likeness import unit_likeness
+from jixiao.readers.prose.narrative import sections_of
 
 
 def indicator(name, target, *, actual=None, definition=""):

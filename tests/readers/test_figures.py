@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jixiao.domain.document import Paragraph
 from jixiao.domain.place import Place
-from jixiao.readers.figures import figures_of
+from jixiao.readers.prose.figures import figures_of
 
 
 def figures(text):

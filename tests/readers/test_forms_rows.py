@@ -8,8 +8,8 @@ import pytest
 from tests.readers.build import EITHER, EVALUATION, ROWS, from_word, only, rows_of, text
 
 from jixiao.readers.opening import open_file
-from jixiao.readers.sheets import read_sheets
-from jixiao.readers.text import read
+from jixiao.readers.plain_text.text import read
+from jixiao.readers.recognition.sheets import read_sheets
 
 HEADER = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因"
 EIGHT = [

@@ -17,10 +17,10 @@ from jixiao.domain.document import Document, Paragraph, Source
 from jixiao.domain.grid import Grid
 from jixiao.domain.sheet import SheetKind
 from jixiao.readers.blocks import Blocks
-from jixiao.readers.html import read
-from jixiao.readers.html_chrome import is_chrome
 from jixiao.readers.opening import Opened, UnreadableFile, open_file
 from jixiao.readers.read import document_of, read_document
+from jixiao.readers.web.html import read
+from jixiao.readers.web.html_chrome import is_chrome
 
 ZHAOHUA = [
     "项目完成指标 | 数量指标 | 对符合政策法规的独生子伤残、死亡家庭进行扶助 | 63人",
@@ -211,7 +211,7 @@ def test_what_a_unit_wrote_is_no_furniture(text):
 
 
 def test_a_page_with_too_many_cells_is_cut_with_a_word(monkeypatch):
-    monkeypatch.setattr("jixiao.readers.html_tables.MAX_CELLS", 3)
+    monkeypatch.setattr("jixiao.readers.web.html_tables.MAX_CELLS", 3)
     blocks = page("<html><table>" + "<tr><td>甲<td>乙" * 9 + "</table><p>尾")
     assert tables(blocks) == [[["甲", "乙"]] * 2]
     assert [one.kind for one in blocks.problems] == ["table_cut"]

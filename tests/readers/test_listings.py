@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jixiao.domain.document import Paragraph
 from jixiao.domain.place import Place
 from jixiao.domain.text import half_width
-from jixiao.readers.listings import listings_of
+from jixiao.readers.prose.listings import listings_of
 
 
 def lines(*texts):

@@ -20,12 +20,13 @@ from tests.readers.pages_check import (
     with_faults,
 )
 
-from jixiao.readers import docx, ofd_objects, pages_read, pdf
 from jixiao.readers.blocks import Blocks
-from jixiao.readers.ofd import read
-from jixiao.readers.ofd_objects import distances
-from jixiao.readers.ofd_package import path_from
 from jixiao.readers.opening import Opened, UnreadableFile, open_file
+from jixiao.readers.pages import ofd_objects, pages_read, pdf
+from jixiao.readers.pages.ofd import read
+from jixiao.readers.pages.ofd_objects import distances
+from jixiao.readers.pages.ofd_package import path_from
+from jixiao.readers.word import docx
 
 WORDS = "道路养护情况良好。"
 ROWS = [["一级指标", "三级指标", "指标值"], ["产出指标", "里程", "≥20公里"]]

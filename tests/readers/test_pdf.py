@@ -24,10 +24,11 @@ from tests.readers.pdf_writer import WHOLE_PICTURE, pdf, table, text
 
 from jixiao.domain.place import Place
 from jixiao.domain.text import squeeze
-from jixiao.readers import docx, pages_read
 from jixiao.readers.blocks import Blocks
 from jixiao.readers.opening import Opened, UnreadableFile, open_file
-from jixiao.readers.pdf import read
+from jixiao.readers.pages import pages_read
+from jixiao.readers.pages.pdf import read
+from jixiao.readers.word import docx
 
 HEADER = ["一级指标", "三级指标", "指标值", "依据"]
 WORDS = "道路养护情况良好，完成了年度目标。"

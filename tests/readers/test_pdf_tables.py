@@ -7,9 +7,9 @@ from tests.readers.pages_check import grids, read_pdf, texts
 from tests.readers.pdf_writer import line, pdf, table, text
 
 from jixiao.domain.place import Place
-from jixiao.readers.page_content import Ruling
-from jixiao.readers.page_frames import frames_of
-from jixiao.readers.page_rulings import TooManyRulings
+from jixiao.readers.pages.page_content import Ruling
+from jixiao.readers.pages.page_frames import frames_of
+from jixiao.readers.pages.page_rulings import TooManyRulings
 
 HEADER = ["一级指标", "三级指标", "指标值", "依据"]
 WORDS = "道路养护情况良好，完成了年度目标。"

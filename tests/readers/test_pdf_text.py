@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.readers.pages_check import grids, read_pdf, texts
 from tests.readers.pdf_writer import pdf, placed, table, text
 
-from jixiao.readers.page_content import plain_glyph
+from jixiao.readers.pages.page_content import plain_glyph
 
 HEADER = ["一级指标", "三级指标", "指标值", "依据"]
 WORDS = "道路养护情况良好，完成了年度目标。"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from jixiao.domain.document import Paragraph
 from jixiao.domain.place import Place
 from jixiao.domain.sheet import Project, Sheet, SheetKind
-from jixiao.readers.narrative import sections_of
-from jixiao.readers.prose_indicators import read_prose
+from jixiao.readers.prose.narrative import sections_of
+from jixiao.readers.prose.prose_indicators import read_prose
 
 
 def read(*texts, sheets=()):

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Grid
-from jixiao.readers import docx
 from jixiao.readers.blocks import Blocks
 from jixiao.readers.opening import Opened, UnreadableFile, open_file
-from jixiao.readers.rtf import read
+from jixiao.readers.web.rtf import read
+from jixiao.readers.word import docx
 
 HEAD = rb"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset134 SimSun;}{\f1\fcharset0 Arial;}}"
 

@@ -28,8 +28,8 @@ from jixiao.domain.sheet import SheetKind
 from jixiao.readers.blocks import Blocks
 from jixiao.readers.opening import Opened, UnreadableFile, open_file
 from jixiao.readers.read import document_of, read_document
-from jixiao.readers.sheets import dated
-from jixiao.readers.spreadsheet import read
+from jixiao.readers.recognition.sheets import dated
+from jixiao.readers.spreadsheets.spreadsheet import read
 
 SHEET = "xl/worksheets/sheet1.xml"
 JISHAN = [
@@ -292,7 +292,7 @@ def test_thousands_of_merged_ranges_over_the_whole_sheet_are_no_danger():
 
 
 def test_too_many_merged_rows_are_reported(monkeypatch):
-    monkeypatch.setattr("jixiao.readers.spreadsheet_rows.MAX_MERGED_ROWS", 1)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.spreadsheet_rows.MAX_MERGED_ROWS", 1)
 
     def write(book: Any) -> None:
         book.add_worksheet().merge_range(0, 0, 2, 0, "甲")
@@ -302,7 +302,7 @@ def test_too_many_merged_rows_are_reported(monkeypatch):
 
 
 def test_a_workbook_with_too_many_cells_is_cut_with_a_word(monkeypatch):
-    monkeypatch.setattr("jixiao.readers.spreadsheet.MAX_CELLS", 3)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.spreadsheet.MAX_CELLS", 3)
     blocks = read(
         opened(one_tab(*((row, column, "甲") for row in range(5) for column in range(2))))
     )
@@ -311,7 +311,7 @@ def test_a_workbook_with_too_many_cells_is_cut_with_a_word(monkeypatch):
 
 
 def test_in_a_large_table_the_cells_of_a_row_share_one_place(monkeypatch):
-    monkeypatch.setattr("jixiao.readers.spreadsheet_rows.MANY_CELLS", 1)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.spreadsheet_rows.MANY_CELLS", 1)
     data = one_tab((0, 0, "甲"), (0, 1, 2.5), (1, 0, 123456789012345678))
     blocks = read(opened(data))
     (grid,) = grids(blocks)
@@ -322,7 +322,7 @@ def test_in_a_large_table_the_cells_of_a_row_share_one_place(monkeypatch):
 
 @pytest.mark.parametrize("states", [None, 100])
 def test_an_archive_that_unpacks_to_an_attack_is_refused(monkeypatch, states):
-    monkeypatch.setattr("jixiao.readers.spreadsheet_package.MAX_UNPACKED", 2**20)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.spreadsheet_package.MAX_UNPACKED", 2**20)
     old = one_tab((0, 0, "甲"))
     data = bytearray(
         changed(old, lambda name, part: part + b" " * 2**21 if name == SHEET else part)
@@ -386,7 +386,7 @@ def test_a_binary_workbook_with_impossible_sizes_is_refused(samples, kind, offse
 
 
 def test_a_binary_workbook_whose_tabs_do_not_fit_into_the_memory_is_refused(samples, monkeypatch):
-    monkeypatch.setattr("jixiao.readers.spreadsheet_binary.MAX_AREA", 10)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.spreadsheet_binary.MAX_AREA", 10)
     with pytest.raises(UnreadableFile, match="散落"):
         read(opened(bytes(binary(samples))))
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.readers.test_spreadsheet import SHEET, changed, grids, made, opened, reads_or_refuses
 
 from jixiao.readers.opening import open_file
-from jixiao.readers.spreadsheet import read
-from jixiao.readers.spreadsheet_formats import form_of
+from jixiao.readers.spreadsheets.spreadsheet import read
+from jixiao.readers.spreadsheets.spreadsheet_formats import form_of
 
 STYLES = "xl/styles.xml"
 ACCOUNTING = '_ ¥* #,##0.00_ ;_ ¥* \\-#,##0.00_ ;_ ¥* "-"??_ ;_ @_ '
@@ -137,7 +137,7 @@ def test_a_merged_cell_shows_its_number_in_every_row():
 
 @pytest.mark.parametrize("large", [1, 10**6])
 def test_a_row_shows_its_formats_in_small_and_in_large_tables(monkeypatch, large):
-    monkeypatch.setattr("jixiao.readers.spreadsheet_rows.MANY_CELLS", large)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.spreadsheet_rows.MANY_CELLS", large)
     assert first_row(formatted((0.95, "0%"), (48, "0.00"), (48, "General"))) == [
         "95%", "48.00", "48",
     ]  # fmt: skip
@@ -173,7 +173,7 @@ def test_names_with_a_prefix_find_their_formats():
 
 
 def test_a_ledger_above_the_limit_is_read_as_it_is_kept(monkeypatch):
-    monkeypatch.setattr("jixiao.readers.spreadsheet_styles.MOST_FORMATTED", 1)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.spreadsheet_styles.MOST_FORMATTED", 1)
     assert first_row(formatted((1, "0%"), (48, "0.00"))) == ["1", "48"]
 
 
@@ -218,7 +218,7 @@ def test_a_binary_workbook_shows_its_numbers_too(samples):
 
 
 def test_a_binary_ledger_above_the_limit_is_read_as_it_is_kept(samples, monkeypatch):
-    monkeypatch.setattr("jixiao.readers.spreadsheet_binary_formats.MOST_FORMATTED", 5)
+    monkeypatch.setattr("jixiao.readers.spreadsheets.spreadsheet_binary_formats.MOST_FORMATTED", 5)
     first, second = grids(read(open_file(samples / "formats" / "number_formats.xls")))
     assert first.texts()[1][:2] == ["比率", "0.95"]
     assert second.texts() == [["比率", "100%"]]

@@ -10,27 +10,27 @@ from jixiao.domain.document import Document, Paragraph, Source
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
 from jixiao.readers.blocks import Blocks
-from jixiao.readers.cleaning import cleaned
+from jixiao.readers.cleaning.cleaning import cleaned
 from jixiao.readers.identity import kind_of, title_of, unit_of, year_of
-from jixiao.readers.listings import listings_of
-from jixiao.readers.narrative import sections_of, signed_date
 from jixiao.readers.opening import Opened, UnreadableFile
-from jixiao.readers.prose_indicators import read_prose
-from jixiao.readers.sheets import SheetsRead, dated, read_sheets
+from jixiao.readers.prose.listings import listings_of
+from jixiao.readers.prose.narrative import sections_of, signed_date
+from jixiao.readers.prose.prose_indicators import read_prose
+from jixiao.readers.recognition.sheets import SheetsRead, dated, read_sheets
 from jixiao.readers.text_kinds import refined
 from jixiao.readers.walking import Found, open_found
 
 READERS = {
-    "doc": "jixiao.readers.doc",
-    "docx": "jixiao.readers.docx",
-    "html": "jixiao.readers.html",
-    "csv": "jixiao.readers.delimited",
-    "ofd": "jixiao.readers.ofd",
-    "pdf": "jixiao.readers.pdf",
-    "rtf": "jixiao.readers.rtf",
-    "txt": "jixiao.readers.text",
-    "xls": "jixiao.readers.spreadsheet",
-    "xlsx": "jixiao.readers.spreadsheet",
+    "doc": "jixiao.readers.word.doc",
+    "docx": "jixiao.readers.word.docx",
+    "html": "jixiao.readers.web.html",
+    "csv": "jixiao.readers.spreadsheets.delimited",
+    "ofd": "jixiao.readers.pages.ofd",
+    "pdf": "jixiao.readers.pages.pdf",
+    "rtf": "jixiao.readers.web.rtf",
+    "txt": "jixiao.readers.plain_text.text",
+    "xls": "jixiao.readers.spreadsheets.spreadsheet",
+    "xlsx": "jixiao.readers.spreadsheets.spreadsheet",
 }
 
 

@@ -6,8 +6,8 @@ import codecs
 import re
 from dataclasses import replace
 
-from jixiao.readers.delimited import delimiter_of
 from jixiao.readers.opening import Opened, UnreadableFile, decoded
+from jixiao.readers.spreadsheets.delimited import delimiter_of
 
 HEAD = 4096
 PAGE = re.compile(

@@ -1,0 +1,1 @@
+"""Tables in text that lost its cells: the cuts that fit best."""

@@ -1,0 +1,1 @@
+"""Plain text, with the tab-and-newline form of tables."""

@@ -1,0 +1,1 @@
+"""The narrative: sections, lists of projects, indicators and figures in sentences."""

@@ -1,0 +1,1 @@
+"""Grids into sheets, by the titles in them."""

@@ -1,0 +1,1 @@
+"""Tables as such: .xlsx, .xls, .et and text with delimiters."""
