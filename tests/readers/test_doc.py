@@ -460,7 +460,7 @@ def test_text_without_formatting_is_still_read():
     "limit", ["doc_walk.MAX_MARKS", "doc_paragraphs.MAX_FORMATTING", "doc_properties.MAX_RUNS"]
 )
 def test_more_than_any_real_document_has_is_not_read_to_the_end(limit, monkeypatch):
-    monkeypatch.setattr(f"jixiao.readers.{limit}", 4)
+    monkeypatch.setattr(f"jixiao.readers.word.{limit}", 4)
     found = blocks([(f"{number}\r", b"\x03\x24\x01") for number in range(9)])
     assert [one.kind for one in found.problems] == ["too_large"]
 
