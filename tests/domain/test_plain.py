@@ -169,3 +169,11 @@ def test_data_that_does_not_fit_is_refused_by_the_name_of_its_field(kind, value,
 def test_a_severity_is_read_by_its_word():
     data = {"code": "TG003", "severity": "note", "message": "指标值可以超过100%"}
     assert from_plain(Finding, data).severity is Severity.NOTE
+
+
+def test_a_place_is_built_of_its_own_fields_and_nothing_else():
+    assert from_plain(Place, CELL) is CELL
+    with pytest.raises(TypeError, match="Place 没有字段：cell"):
+        from_plain(Place, {"text": "≥90%", "cell": 3})
+    with pytest.raises(TypeError, match="Place 要写出各个字段"):
+        from_plain(Place, "第3行")

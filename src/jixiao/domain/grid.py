@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.domain.place import NOWHERE, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: what it says, which columns it covers (from 0), and where it stands.
 
     ``continues`` marks the part of a merged cell below its first row; its text is the text of

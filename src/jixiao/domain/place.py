@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a source file; every number counts from 1 and ``text`` quotes what stands there.
 
     Text files have a line, Word and PDF files a paragraph or a table with row and column,
@@ -36,7 +35,7 @@ class Place:
 
     def quoting(self, text: str) -> Place:
         """The same place with another quotation, for a part of a cell or of a paragraph."""
-        return replace(self, text=text)
+        return self._replace(text=text)
 
 
 NOWHERE = Place()

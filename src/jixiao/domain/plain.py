@@ -47,17 +47,13 @@ def to_plain(value: object) -> Plain:
 WRITERS: tuple[tuple[Any, Callable[[Any], Plain]], ...] = (
     (Money, str),
     (SpendingPlan, lambda plan: [to_plain(one) for one in plan.steps]),
-    (Place, lambda place: {name: value for name, value in _set(place) if value is not None}),
+    (Place, lambda place: {name: one for name, one in place._asdict().items() if one is not None}),
     (Decimal, lambda number: f"{number:f}"),
     (Enum, lambda one: one.value),
     (date, date.isoformat),
     (Mapping, lambda mapping: {str(key): to_plain(one) for key, one in mapping.items()}),
     ((tuple, list), lambda values: [to_plain(one) for one in values]),
 )
-
-
-def _set(place: Place) -> list[tuple[str, object]]:
-    return [(one.name, getattr(place, one.name)) for one in fields(place)]
 
 
 def from_plain(kind: type[Built], value: Plain) -> Built:
@@ -114,8 +110,19 @@ def _decimal(value: Plain) -> Decimal:
         raise ValueError(f"“{value}”不是数字") from None
 
 
+def _place(value: Plain) -> Place:
+    if isinstance(value, Place):
+        return value
+    if not isinstance(value, Mapping):
+        raise TypeError(f"Place 要写出各个字段，不能只写“{value}”")
+    if unknown := set(value) - set(Place._fields):
+        raise TypeError(f"Place 没有字段：{'、'.join(sorted(unknown))}")
+    return Place(**value)
+
+
 BUILDERS: dict[Any, Callable[[Plain], object]] = {
     Money: _money,
+    Place: _place,
     Decimal: _decimal,
     date: lambda value: date.fromisoformat(str(value)),
     SpendingPlan: lambda value: SpendingPlan(tuple(from_plain(PlanStep, one) for one in value)),

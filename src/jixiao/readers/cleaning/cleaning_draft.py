@@ -33,9 +33,7 @@ class Line:
     def finished(self) -> tuple[Paragraph | Cell, ...]:
         """The parts with their new texts; a changed part's place quotes what was printed."""
         return tuple(
-            part
-            if text == part.text
-            else replace(part, text=text, place=quoting(part.place, part.text))
+            part if text == part.text else _changed(part, text)
             for part, text in zip(self.parts, self.texts, strict=True)
         )
 
@@ -134,3 +132,10 @@ def _drop_blank(line: Line) -> None:
     """A paragraph of which nothing is left is no paragraph; a blank cell stays a cell."""
     if not line.is_row and not line.texts[0].strip():
         line.is_dropped = True
+
+
+def _changed(part: Paragraph | Cell, text: str) -> Paragraph | Cell:
+    place = quoting(part.place, part.text)
+    if isinstance(part, Cell):
+        return part._replace(text=text, place=place)
+    return replace(part, text=text, place=place)

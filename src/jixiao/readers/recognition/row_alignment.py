@@ -55,7 +55,7 @@ def aligned(sheet: SheetBuilder, row: Row, *, ragged: bool) -> Row:
             sheet.problems.append(_doubt(cells))
         return row
     return tuple(
-        replace(cell, column=columns[at].start, width=columns[at].end - columns[at].start)
+        cell._replace(column=columns[at].start, width=columns[at].end - columns[at].start)
         for cell, at in zip(cells, best.at, strict=True)
     )
 

@@ -11,9 +11,9 @@ from itertools import islice
 from jixiao.domain.grid import Cell, Grid, Row
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
-from jixiao.readers.blocks import Blocks
+from jixiao.readers.blocks import Blocks, without_collecting
 from jixiao.readers.opening import Opened, decoded
-from jixiao.readers.spreadsheets.spreadsheet_many import MANY_CELLS, MAX_CELLS, without_collecting
+from jixiao.readers.spreadsheets.spreadsheet_many import MANY_CELLS, MAX_CELLS
 
 DELIMITERS = (",", "\t", ";", "|")
 SNIFFED_RECORDS = 200

@@ -16,10 +16,10 @@ from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Grid, Row
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
-from jixiao.readers.blocks import Block, Blocks
+from jixiao.readers.blocks import Block, Blocks, without_collecting
 from jixiao.readers.opening import Opened, UnreadableFile
 from jixiao.readers.spreadsheets.spreadsheet_binary import made_safe
-from jixiao.readers.spreadsheets.spreadsheet_many import MAX_CELLS, without_collecting
+from jixiao.readers.spreadsheets.spreadsheet_many import MAX_CELLS
 from jixiao.readers.spreadsheets.spreadsheet_package import Package, package_of
 from jixiao.readers.spreadsheets.spreadsheet_rows import TabReader
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jixiao.domain.grid import Cell, Grid, Row, cell_at
@@ -95,14 +95,14 @@ def _row(raw: RawRow, lines: Sequence[int], *, above: Row, place: Place) -> Row:
     for text, (start, end, flags, joins) in _spans(raw, lines):
         if joins and cells:
             last = cells[-1]
-            cells[-1] = replace(last, width=max(end - last.column, last.width))
+            cells[-1] = last._replace(width=max(end - last.column, last.width))
             continue
         column = max(start, cells[-1].end if cells else 0)
         if end <= column and not text:
             continue
         upper = cell_at(above, column) if flags & DOWN == CONTINUES_DOWN else None
         seen = upper.text if upper else text
-        spot = replace(place, text=seen, column=column + 1)
+        spot = place._replace(text=seen, column=column + 1)
         cells.append(Cell(seen, column, max(end - column, 1), upper is not None, spot))
     return tuple(cells)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import cast
 from zipfile import ZipFile
 
 from lxml import etree
@@ -12,7 +13,7 @@ from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Cell, Grid, Row, cell_at
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
-from jixiao.readers.blocks import Block, Blocks
+from jixiao.readers.blocks import Block, Blocks, without_collecting
 from jixiao.readers.opening import Opened, UnreadableFile, archive, part
 from jixiao.readers.word.docx_numbering import Numbering, numbering_of, numbers_any
 
@@ -25,6 +26,7 @@ DELETED = (W + "del", W + "moveFrom", W + "instrText", FALLBACK)
 LOOKS = tuple(W + name for name in ("rPr", "tabs", "tcW", "tcBorders", "tcMar", "shd", "vAlign"))
 WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "smartTag"}
 TC_PR = W + "tcPr"
+TEXTS = etree.XPath("descendant::w:t/text()", namespaces={"w": W[1:-1]}, smart_strings=False)
 GRID_BEFORE = f"{W}trPr/{W}gridBefore"
 GRID_SPAN, V_MERGE, H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 VAL = W + "val"
@@ -51,7 +53,9 @@ def read(opened: Opened) -> Blocks:
     except UnreadableFile as fault:
         message = f"{opened.path}：自动编号没有读到，标题可能缺少序号；{fault}"
         numbering, problems = Numbering(), (Problem("numbering", message),)
-    return Blocks(tuple(_Walk(numbering).blocks(body)), problems)
+    with without_collecting():
+        blocks = tuple(_Walk(numbering).blocks(body))
+    return Blocks(blocks, problems)
 
 
 def _list_part(parts: ZipFile, name: str, *, body: etree._Element) -> etree._Element | None:
@@ -137,7 +141,7 @@ class _Walk:
             children = list(tc)
             width, continues, joins = _merging(children)
             if joins and cells:
-                cells[-1] = replace(cells[-1], width=cells[-1].width + width)
+                cells[-1] = cells[-1]._replace(width=cells[-1].width + width)
             else:
                 upper = None
                 if continues:
@@ -167,7 +171,7 @@ class _Walk:
 
 def text_of(element: etree._Element) -> str:
     """The visible text below a paragraph, once deleted text is dropped and breaks are texts."""
-    return "".join(element.itertext(T, with_tail=False))
+    return "".join(cast("list[str]", TEXTS(element)))
 
 
 def _is_second(children: list[etree._Element]) -> bool:
