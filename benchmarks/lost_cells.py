@@ -166,7 +166,7 @@ class Tally:
 
     def _note(self, row: tuple[str, ...], problems: list[Problem], name: str) -> None:
         beside = any(
-            value in squeeze(one.place.text)
+            value in squeeze(one.place.text + one.message)
             for one in problems
             for value in row[2:4]
             if len(value) > 2

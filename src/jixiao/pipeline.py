@@ -5,7 +5,7 @@ Capabilities are imported where they are used, so that asking for help loads non
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +60,15 @@ def read(path: Path | Found) -> Document:
         )
         problem = Problem("internal", message, is_fatal=True)
         return Document(source=Source(path=str(path)), problems=(problem,))
+
+
+def read_all(found: Sequence[Found], *, jobs: int = 1) -> Iterator[Document]:
+    """Read files in the order given, on several processes where that is asked for."""
+    from jixiao.readers.many import read_many
+
+    if jobs < 2 or len(found) < 2:
+        return map(read, found)
+    return read_many(found, read, jobs=jobs)
 
 
 def evidence(document: Document) -> tuple[Proposal, ...]:

@@ -387,3 +387,15 @@ def test_a_print_that_would_be_read_differently_gives_way_to_the_published_text(
     target = Target.parse("5平 方米")
     assert (target.unit, target.rest) == ("平", "方米")
     assert str(target) == "5平 方米"
+
+
+@pytest.mark.parametrize("text", ["不超过1.\n2万元/件", "不超过1\n.2万元/件"])
+def test_a_number_that_a_line_breaks_beside_its_point_is_one(text):
+    target = Target.parse(text)
+    assert (target.comparison, target.number, target.unit) == ("≤", Decimal("1.2"), "万元/件")
+    assert target.text == text
+
+
+@pytest.mark.parametrize("text", ["10\n20", "10\n20个"])
+def test_lines_that_are_no_single_number_stay_unread(text):
+    assert Target.parse(text).number is None

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.readers.build import paragraph, word_xml, zipped
+
+from jixiao.domain.document import Document
+from jixiao.readers.read import read_document
+from jixiao.readers.walking import Found
 
 REPORT = Path(__file__).parents[1] / "samples" / "baoding-2020" / "report.docx"
 DOCUMENT = "word/document.xml"
@@ -131,3 +136,10 @@ def write_bad(folder: Path, name: str) -> Path:
     elif BAD[name].kind != "missing":
         path.write_bytes(BAD[name].made())
     return path
+
+
+def read_or_crash(found: Found) -> Document:
+    """Read a file; one that is named so brings its process down, as a fault in a library can."""
+    if found.path.name.startswith("crash"):
+        os._exit(3)
+    return read_document(found)

@@ -17,7 +17,7 @@ from tests.readers.build import word_xml, zipped
 from jixiao.domain.document import Document, Paragraph, Source
 from jixiao.domain.grid import Grid
 from jixiao.readers.blocks import Blocks
-from jixiao.readers.plain_text.text_cells import blocks_of_lines
+from jixiao.readers.lost_cells.text_cells import blocks_of_lines
 from jixiao.readers.read import document_of, read_document
 
 MUTATIONS = 100

@@ -14,11 +14,11 @@ import pytest
 from jixiao.domain.document import Document
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.place import NOWHERE, Place
-from jixiao.domain.sheet import Sheet
+from jixiao.domain.sheet import Sheet, SpendingPlan
 from jixiao.domain.text import squeeze
 from jixiao.readers.read import read_document
 
-FORMATS = ("report.docx", "report.txt")
+FORMATS = ("report.docx", "report.txt", "report.doc", "report.html", "report.pdf")
 
 
 @pytest.fixture(scope="module")
@@ -68,11 +68,28 @@ def test_the_list_of_projects_keeps_the_count_that_the_text_states(report, truth
     ]
 
 
-def test_both_formats_give_the_same_sheets_apart_from_places(samples):
-    word, text = (read_document(samples / "baoding-2020" / name) for name in FORMATS)
-    assert [_in_one_line(_without_places(one)) for one in word.sheets] == [
-        _in_one_line(_without_places(one)) for one in text.sheets
+@pytest.fixture(scope="module")
+def word(samples) -> Document:
+    """The report as Word."""
+    return read_document(samples / "baoding-2020" / "report.docx")
+
+
+def test_every_format_gives_the_same_sheets_apart_from_places(report, word):
+    assert [_in_one_line(_without_places(one)) for one in report.sheets] == [
+        _in_one_line(_without_places(one)) for one in word.sheets
     ]
+
+
+@pytest.mark.parametrize("name", ["tables.xls", "tables.xlsx"])
+def test_the_tables_as_a_workbook_give_the_same_sheets_but_for_title_and_year(samples, word, name):
+    tables = read_document(samples / "baoding-2020" / name)
+    assert [_of_a_table(one) for one in tables.sheets] == [_of_a_table(one) for one in word.sheets]
+
+
+def _of_a_table(sheet: Sheet) -> object:
+    steps = tuple(replace(step, by=None) for step in sheet.spending_plan.steps)
+    plain = replace(sheet, title="", fiscal_year=None, spending_plan=SpendingPlan(steps))
+    return _in_one_line(_without_places(plain))
 
 
 def test_every_place_in_the_text_quotes_what_stands_there(samples):

@@ -8,7 +8,7 @@ import pytest
 from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Grid
 from jixiao.readers.lost_cells.cut_blocks import cut_blocks
-from jixiao.readers.plain_text.text_cells import blocks_of_lines
+from jixiao.readers.lost_cells.text_cells import blocks_of_lines
 from jixiao.readers.recognition.sheets import read_sheets
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -184,3 +184,61 @@ def test_a_long_text_in_one_line_is_read_in_a_hurry_and_says_so():
     assert len(read_sheets(blocks).sheets) == 80
     assert all("没有逐行比较" in one.message for one in problems if one.kind == "ambiguous_cells")
     assert len(problems) >= 80
+
+
+HEAD = [*HEADER, "偏差原因分析及改进措施"]
+
+
+def sheet_of(*texts):
+    blocks, problems = cut_blocks(list(texts))
+    (sheet,) = read_sheets(blocks).sheets
+    return sheet, problems
+
+
+def test_a_value_in_words_that_is_said_again_parts_the_name_from_it():
+    rows = [
+        ["产出指标", "数量指标", "养护桥梁数量", "≥6座", "6座", "50", "50"],
+        ["效益指标", "可持续影响指标", "长效管护机制", "建立", "已建立", "50", "50"],
+    ]
+    sheet, _problems = sheet_of("".join(HEADER), *("".join(row) for row in rows))
+    last = sheet.indicators[-1]
+    assert (last.name, last.place_of("target").text, last.place_of("actual").text) == (
+        "长效管护机制", "建立", "已建立",
+    )  # fmt: skip
+
+
+def test_the_second_levels_of_an_evaluation_are_told_from_names():
+    rows = [
+        ["决策", "项目立项", "立项依据充分性", "充分", "充分", "20", "20"],
+        ["绩效目标", "指标明确性", "明确", "较明确", "20", "15", "个别指标未量化"],
+        ["过程", "资金管理", "资金到位率", "=100%", "100%", "30", "30"],
+        ["组织实施", "管理制度健全性", "健全", "健全", "30", "30"],
+    ]
+    sheet, _problems = sheet_of(*HEAD, *(cell for row in rows for cell in row))
+    assert [(one.dimension, one.kind, one.name) for one in sheet.indicators] == [
+        ("决策", "项目立项", "立项依据充分性"),
+        ("决策", "绩效目标", "指标明确性"),
+        ("过程", "资金管理", "资金到位率"),
+        ("过程", "组织实施", "管理制度健全性"),
+    ]
+
+
+def test_doubts_of_one_nature_are_told_together_and_name_every_row():
+    rows = [
+        ["产出指标", "数量指标", "改造小区数量", "≥85个", "21个", "50", "20", "部分居民意见未统一"],
+        ["改造户数", "7242户", "7242户", "20", "10", "部分居民意见未统一"],
+        ["质量指标", "验收合格率", "≥95%", "98%", "30", "30"],
+    ]
+    _sheet, problems = sheet_of("".join(cell for row in [HEAD, *rows] for cell in row))
+    told = [one.message for one in problems if one.kind == "ambiguous_cells"]
+    assert len(told) == len({message.split("，")[1] for message in told})
+    assert any("改造小区数量" in message for message in told)
+
+
+@pytest.mark.parametrize("between", ["\n", ""])
+def test_the_grade_of_a_sheet_is_no_part_of_the_title_of_the_next(between):
+    title = "项目支出绩效自评表"
+    cells = [title, *(cell for row in TABLE for cell in row), "总分", "90", "89", "评价等级", "优"]
+    blocks, _problems = cut_blocks(between.join(cells * 2).split("\n"))
+    sheets = read_sheets(blocks).sheets
+    assert [(one.title, one.rating) for one in sheets] == [(title, "优")] * 2

@@ -108,3 +108,70 @@ def test_a_plan_with_fewer_shares_than_dates_is_reported():
     (sheet,) = read_sheets(blocks).sheets
     assert sheet.spending_plan.shares[1] is None
     assert any("日期比数字多" in one.message for one in problems)
+
+
+def test_noughts_and_dashes_that_touch_are_read_as_amounts():
+    columns = "项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分"
+    rows, _problems = funds_of(
+        f"{columns}年度资金总额65.6665.6665.071099%9.9上年结转资金0.000.000.00———"
+        "其他资金0.002.001.00—50.00%—"
+    )
+    assert rows[1:] == [
+        ("0.00", "0.00", "0.00", "", "", ""),
+        ("0.00", "2.00", "1.00", "", "0.50", ""),
+    ]
+
+
+def test_amounts_that_cannot_be_told_apart_are_reported_and_no_purpose():
+    blocks, problems = cut_blocks([f"项目名称公路养护其他资金0.000.000.00———{INDICATORS}"])
+    (sheet,) = read_sheets(blocks).sheets
+    assert not sheet.purpose
+    assert any("几个数字连在一起" in one.message for one in problems)
+
+
+@pytest.mark.parametrize("between", ["\n", " ", ""])
+def test_a_budget_and_an_outturn_each_behind_its_label_are_funds(between):
+    text = between.join(
+        [
+            "项目名称",
+            "公路养护",
+            "预算执行情况（万元）",
+            "预算数：",
+            "100.50",
+            "执行数：",
+            "98.25",
+            "其中：财政拨款",
+            "90.50",
+            "其中：财政拨款",
+            "88.25",
+            "其他资金",
+            "10.00",
+            "其他资金",
+            "10.00",
+        ]
+    )
+    blocks, _problems = cut_blocks(f"{text}{between}{INDICATORS}".split("\n"))
+    (sheet,) = read_sheets(blocks).sheets
+    assert [
+        (
+            one.source,
+            str(one.original_budget and one.original_budget.in_wan()),
+            str(one.outturn and one.outturn.in_wan()),
+        )
+        for one in sheet.funds
+    ] == [("total", "100.50", "98.25"), ("fiscal", "90.50", "88.25"), ("other", "10.00", "10.00")]
+
+
+def test_a_name_that_ends_like_the_label_of_the_funds_stays_whole():
+    blocks, _problems = cut_blocks(
+        [f"项目名称湿地生态补偿资金项目主管部门某某县林业局{INDICATORS}"]
+    )
+    (sheet,) = read_sheets(blocks).sheets
+    assert sheet.project.name == "湿地生态补偿资金项目"
+    assert sheet.department == "某某县林业局"
+
+
+def test_a_label_with_a_note_inside_is_a_label():
+    blocks, _problems = cut_blocks([f"项目（专项）名称公路养护主管部门某某县交通局{INDICATORS}"])
+    (sheet,) = read_sheets(blocks).sheets
+    assert sheet.project.name == "公路养护"

@@ -19,8 +19,8 @@ from jixiao.domain.sheet import SheetKind
 from jixiao.readers.blocks import Blocks
 from jixiao.readers.opening import Opened, UnreadableFile, open_file
 from jixiao.readers.read import document_of, read_document
+from jixiao.readers.site_chrome import is_chrome
 from jixiao.readers.web.html import read
-from jixiao.readers.web.html_chrome import is_chrome
 
 ZHAOHUA = [
     "项目完成指标 | 数量指标 | 对符合政策法规的独生子伤残、死亡家庭进行扶助 | 63人",

@@ -9,7 +9,7 @@ import click
 from jixiao import pipeline
 from jixiao.cli.command import Verb
 from jixiao.cli.messages import say, tell_problems, with_progress
-from jixiao.cli.options import HELP, PATHS, RULESET, output_format, output_path
+from jixiao.cli.options import HELP, JOBS, PATHS, RULESET, output_format, output_path
 from jixiao.cli.writing import writing
 from jixiao.pipeline import Checked
 
@@ -25,6 +25,7 @@ HELP_TEXT = (
 @click.option("--select", default="", metavar="编号", help="只用这些规则或类别，如 FU,TG003")
 @click.option("--ignore", default="", metavar="编号", help="不用这些规则或类别")
 @RULESET
+@JOBS
 @HELP
 def command(
     paths: tuple[Path, ...],
@@ -34,12 +35,15 @@ def command(
     select: str,
     ignore: str,
     ruleset: str | None,
+    jobs: int,
 ) -> int:
     """Run the audit over files and print what it finds."""
     rules = pipeline.choose_rules(select, ignore)
     results = []
-    for path in with_progress(pipeline.files(paths), words="检查"):
-        checked = pipeline.check(pipeline.read(path), rules=rules, ruleset=ruleset)
+    found = pipeline.files(paths)
+    documents = pipeline.read_all(found, jobs=jobs)
+    for document in with_progress(documents, total=len(found), words="检查"):
+        checked = pipeline.check(document, rules=rules, ruleset=ruleset)
         tell_problems(checked.document.problems)
         _print(checked, form)
         results.append(checked)

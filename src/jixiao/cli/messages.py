@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import click
@@ -79,8 +79,8 @@ SAID: dict[type[click.ClickException], Callable[[Any], str]] = {
 }
 
 
-def with_progress(items: Sequence[Item], *, words: str) -> Iterator[Item]:
-    """Go through items, with a bar on stderr where that is a terminal and the work is long."""
+def with_progress(items: Iterable[Item], *, total: int, words: str) -> Iterator[Item]:
+    """Go through items, with a bar on stderr where that is a terminal and there are several."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -92,6 +92,6 @@ def with_progress(items: Sequence[Item], *, words: str) -> Iterator[Item]:
 
     console = Console(stderr=True)
     columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    shown = console.is_terminal and len(items) > 1
+    shown = console.is_terminal and total > 1
     with Progress(*columns, console=console, transient=True, disable=not shown) as progress:
-        yield from progress.track(items)
+        yield from progress.track(items, total=total)

@@ -14,6 +14,13 @@ PATHS = click.argument(
     "paths", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path)
 )
 RULESET = click.option("--ruleset", metavar="名称", help="评分办法；不写则按文件的年度和种类选取")
+JOBS = click.option(
+    "--jobs",
+    default=1,
+    metavar="个数",
+    type=click.IntRange(1, 64),
+    help="同时用几个进程读取，默认1；文件多时可设为处理器个数",
+)
 HELP = click.help_option("--help", "-h", help="显示帮助")
 
 

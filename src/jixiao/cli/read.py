@@ -9,7 +9,7 @@ import click
 from jixiao import pipeline
 from jixiao.cli.command import Verb
 from jixiao.cli.messages import say, tell_problems, with_progress
-from jixiao.cli.options import HELP, PATHS, output_format, output_path
+from jixiao.cli.options import HELP, JOBS, PATHS, output_format, output_path
 from jixiao.cli.writing import writing
 from jixiao.domain.document import Document
 
@@ -26,13 +26,17 @@ HELP_TEXT = (
 @output_format("table", "json", "xlsx")
 @output_path("xlsx格式写入的文件")
 @click.option("--evidence", is_flag=True, help="列出文字中可作为指标完成值证据的数字，供人核对")
+@JOBS
 @HELP
-def command(paths: tuple[Path, ...], form: str, output: Path | None, *, evidence: bool) -> int:
+def command(
+    paths: tuple[Path, ...], form: str, output: Path | None, *, evidence: bool, jobs: int
+) -> int:
     """Read files and print their sheets, indicators and lists, or what could prove them."""
     documents = []
     is_read = False
-    for path in with_progress(pipeline.files(paths), words="读取"):
-        document = pipeline.read(path)
+    found = pipeline.files(paths)
+    documents_read = pipeline.read_all(found, jobs=jobs)
+    for document in with_progress(documents_read, total=len(found), words="读取"):
         tell_problems(document.problems)
         _print(document, form, evidence=evidence)
         is_read = is_read or document.is_readable

@@ -35,8 +35,10 @@ HELP_TEXT = "生成自评工作报告、绩效表或问题清单。\n\n退出码
 def command(paths: tuple[Path, ...], kind: str, output: Path, ruleset: str | None) -> int:
     """Write an official document."""
     results = []
-    for path in with_progress(pipeline.files(paths), words="读取"):
-        checked = pipeline.check(pipeline.read(path), ruleset=ruleset)
+    found = pipeline.files(paths)
+    documents = pipeline.read_all(found)
+    for document in with_progress(documents, total=len(found), words="读取"):
+        checked = pipeline.check(document, ruleset=ruleset)
         tell_problems(checked.document.problems)
         results.append(checked)
     if not any(one.document.is_readable for one in results):

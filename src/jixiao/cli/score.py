@@ -9,7 +9,7 @@ import click
 from jixiao import pipeline
 from jixiao.cli.command import Verb
 from jixiao.cli.messages import say, tell_problems, with_progress
-from jixiao.cli.options import HELP, PATHS, RULESET, output_format, output_path
+from jixiao.cli.options import HELP, JOBS, PATHS, RULESET, output_format, output_path
 from jixiao.cli.writing import writing
 from jixiao.domain.document import Document
 from jixiao.domain.score import SheetScore
@@ -28,12 +28,16 @@ HELP_TEXT = (
 @RULESET
 @output_format("table", "json", "xlsx")
 @output_path("xlsx格式写入的文件")
+@JOBS
 @HELP
-def command(paths: tuple[Path, ...], ruleset: str | None, form: str, output: Path | None) -> int:
+def command(
+    paths: tuple[Path, ...], ruleset: str | None, form: str, output: Path | None, *, jobs: int
+) -> int:
     """Score the sheets of files and print the working."""
     results: list[Scored] = []
-    for path in with_progress(pipeline.files(paths), words="评分"):
-        document = pipeline.read(path)
+    found = pipeline.files(paths)
+    documents = pipeline.read_all(found, jobs=jobs)
+    for document in with_progress(documents, total=len(found), words="评分"):
         scores = pipeline.score(document, ruleset=ruleset)
         tell_problems(document.problems)
         _print(document, scores, form)

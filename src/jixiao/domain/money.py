@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 
-from jixiao.domain.text import half_width, holds_two_numbers, squeeze
+from jixiao.domain.text import half_width, holds_two_numbers, squeeze, without_broken_decimals
 
 SCALES = {
     "元": Decimal(1),
@@ -43,6 +43,7 @@ class Money:
 
         None where the text holds no single amount (blank, ``20xx``, ``10 20``, a sentence).
         """
+        text = without_broken_decimals(text)
         match = PRINTED.fullmatch(squeeze(half_width(text)))
         if match is None or holds_two_numbers(text):
             return None

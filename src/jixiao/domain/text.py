@@ -9,6 +9,8 @@ BLANKS = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 NOTE = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
 # A blank may group thousands (14 348 853) or break decimals (968.191 8), not join 10 and 20.
 TWO_NUMBERS = re.compile(r"(?<![\d.,])\d+\s+\d(?!\d\d(?!\d))")
+# A line that ends beside a decimal point goes on with the same number: 1.⏎2万元.
+BROKEN_DECIMAL = re.compile(r"(?<=\d)(?:([.．])\s*\n\s*|\s*\n\s*([.．]))(?=\d)")
 EDGES = ":：;；,，、.。·*"
 
 
@@ -25,6 +27,11 @@ def squeeze(text: str) -> str:
 def holds_two_numbers(text: str) -> bool:
     """Whether whole numbers stand side by side, as where a cell holds two lines: ``10 20``."""
     return TWO_NUMBERS.search(half_width(text)) is not None
+
+
+def without_broken_decimals(text: str) -> str:
+    """The text without the breaks of lines that stand beside a decimal point in a number."""
+    return BROKEN_DECIMAL.sub(r"\1\2", text) if "\n" in text else text
 
 
 def without_notes(text: str) -> str:

@@ -1,7 +1,7 @@
 """What a cell for a target or an actual value says, read once and kept as printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -10,6 +10,7 @@ from jixiao.domain.dates import Period, read_date
 from jixiao.domain.nature import Nature
 from jixiao.domain.quantity import Quantity, scaled
 from jixiao.domain.reading import read_value, without_note
+from jixiao.domain.text import without_broken_decimals
 from jixiao.domain.units import base_of, canonical
 
 __all__ = ["YES_NO", "Nature", "PublishedValue"]
@@ -39,6 +40,16 @@ class PublishedValue:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read any cell; what cannot be read safely is said to be unclear, never repaired."""
+        value = cls._read(text)
+        joined = without_broken_decimals(text)
+        if joined == text or value.nature in PRINTED:
+            return value
+        whole = cls._read(joined)
+        is_one = whole.nature is Nature.QUANTITY and not whole.rest
+        return replace(whole, text=text) if is_one else value
+
+    @classmethod
+    def _read(cls, text: str) -> Self:
         printed = text.strip()
         plain = words.plain(printed)
         head, note = without_note(plain, printed) if "(" in plain else (plain, None)

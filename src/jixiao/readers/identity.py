@@ -30,7 +30,17 @@ ENDS = (
     "管理处|办事处|公司|集团|管理局|局|厅|处|馆|站|所|院|团|社|会(?!议)|部(?!门)|办(?!法)|委(?!员|托)"
 )
 NAMED = re.compile(rf"(?P<name>[^\d《》“”，。]{{2,30}}?(?:{ENDS}))(?:\((?:本级|机关)\))?")
+# A text that is nothing but a name may end in more words than a name may be cut behind.
+MORE_ENDS = "[支大总中]队|储备库|[农林牧]场|幼儿园|少年宫|文化宫|青年宫|电视台|广播台|署"
+INSTITUTION = re.compile(
+    rf"[^\d《》“”，。：:；、]{{2,30}}(?:{ENDS}|{MORE_ENDS})(?:\((?:本级|机关|盖章)\))?"
+)
 LEADING = re.compile(r"^(?:关于|公开)?(?:20\d{2}年度?)?")
+
+
+def is_institution(text: str) -> bool:
+    """Whether a text is nothing but the name of an institution: ``青河县图书馆``."""
+    return INSTITUTION.fullmatch(squeeze(half_width(text))) is not None
 
 
 def title_of(paragraphs: Sequence[Paragraph], sheets: Sequence[Sheet]) -> str:

@@ -10,7 +10,7 @@ from jixiao.domain.text import half_width, squeeze
 from jixiao.readers.cleaning.cleaning_draft import Draft, Line, Taken
 from jixiao.readers.cleaning.cleaning_inside import ADVICE
 from jixiao.readers.cleaning.cleaning_words import line_patterns
-from jixiao.readers.web.html_chrome import SEPARATORS
+from jixiao.readers.site_chrome import SEPARATORS
 
 AT_FRONT = 60
 LONGEST = 200

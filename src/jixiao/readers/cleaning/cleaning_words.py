@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-from jixiao.readers.web.html_chrome import chrome_words
+from jixiao.readers.site_chrome import chrome_words
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 

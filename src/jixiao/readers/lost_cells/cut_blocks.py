@@ -18,7 +18,7 @@ from jixiao.readers.lost_cells.cut_headers import (
 )
 from jixiao.readers.lost_cells.cut_sheet import cut_sheet, sheet_start
 from jixiao.readers.lost_cells.cut_stream import stream_of
-from jixiao.readers.plain_text.text_cells import blocks_of_lines
+from jixiao.readers.lost_cells.text_cells import blocks_of_lines
 
 RUN_TOGETHER = 30
 

@@ -27,6 +27,7 @@ from jixiao.readers.lost_cells.cut_words import (
     nothing,
     phrases,
     reason_openings,
+    scheme_kinds,
 )  # fmt: skip
 
 NEVER = 99.0
@@ -37,10 +38,16 @@ PREFIX = re.compile(r"(?:指标|目标)\d{0,2}[:.、]|\d{1,2}[.、](?!\d)")
 MIDDLE = re.compile(
     r"(?:[^概效几速功频利汇税]率|满意度|程度|数量|种类)(?![的(和与及以、或达提不控情])[\u4e00-\u9fff]{3}"
 )
+# A name that went on into what explains it says a part of itself again: 调解成功率调解成功案件….
+AGAIN = re.compile(r"([\u4e00-\u9fff]{2,}).*\1")
+# An explanation that begins with a number: 1个小区居民意见未统一.
+COUNTED = re.compile(r"\d{1,2}[\u4e00-\u9fff]{4}")
 NUMBERED = re.compile(r"\(20\d\d\)第?\d+号$")
 YEAR = re.compile(r"20\d\d年")
 TAIL = re.compile(r".*(?:[≥≤><=]|[\d%])", re.DOTALL)
-BAD_START = re.compile(r"[)\]、，。；：,;:%‰”》]|以上|以下|及以|左右|的|[率度性力]")
+BAD_START = re.compile(
+    r"[)\]、，。；：,;:%‰”》]|以上|以下|及以|左右|的|[率度性力]|/[\u4e00-\u9fff]|内(?![容部控蒙外科资涝贸径地])"
+)
 LONGEST = {
     "dimension": 26, "kind": 26, "number": 4, "points": 8, "score": 9, "direction": 8,
     "measure_unit": 10, "group": 12, "target": 100, "actual": 70, "baseline": 30, "name": 60,
@@ -88,6 +95,8 @@ def _number(text: str) -> float:
 
 
 def _level(text: str, *, dimension: bool) -> float:
+    if text in scheme_kinds():
+        return 2.5 if dimension else -1.8
     if level_of(text, dimension=dimension) is None:
         odd = any(mark.isdigit() or mark in "≥≤=>%、，。；" for mark in text)
         other = level_of(text, dimension=not dimension) is not None
@@ -125,6 +134,8 @@ def _name(text: str) -> float:
         total += 1.0 if YEAR.match(rest) else 3.0
     total += _like_a_value(rest)
     total += 1.2 * (MIDDLE.search(rest) is not None)
+    if match := AGAIN.search(rest):
+        total += 0.6 if len(match[1]) == 2 else 1.5
     return total - 0.5
 
 
@@ -153,7 +164,7 @@ def _points(field: str, text: str) -> float:
         return NEVER
     number = Decimal(text.strip("分%"))
     places = -int(number.as_tuple().exponent)
-    total = -1.0 - (0.6 if places == 0 else 0.2 if places == 1 else 0)
+    total = -1.0 - (0.6 if places == 0 else 0.2 if places == 1 else 0.0 if places == 2 else -0.6)
     if field == "points":
         total += 2.0 if number == 0 or number > 60 else 0.5 if number > 30 else 0.0
     if text.endswith("%"):
@@ -167,7 +178,7 @@ def _reason(text: str) -> float:
     if level_pattern().match(text) and "指标" in text[:10]:
         return 6.0
     start = -0.4 if text.startswith(reason_openings()) else 0.8
-    digits = 2.5 if text[0].isdigit() else 0.0
+    digits = (0.8 if COUNTED.match(text) else 2.5) if text[0].isdigit() else 0.0
     return 1.0 + start + digits + 0.01 * len(text) + (2.0 if len(text) < 3 else 0)
 
 

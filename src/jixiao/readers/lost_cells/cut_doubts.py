@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TypeVar
 
 from jixiao.domain.number import decimal_of
 from jixiao.domain.problem import Problem
+from jixiao.readers.lost_cells.cut_doubt import Doubt, either, guessed, joined, unlikely
 from jixiao.readers.lost_cells.cut_places import Places
 from jixiao.readers.lost_cells.cut_search import Search
-from jixiao.readers.lost_cells.cut_states import Scorer, State
+from jixiao.readers.lost_cells.cut_states import Scorer, Span, State
+from jixiao.readers.lost_cells.cut_stream import LINE, NONE
+from jixiao.readers.lost_cells.cut_values import is_listed
 from jixiao.readers.lost_cells.cut_words import level_pattern
 
 S = TypeVar("S", bound=Hashable)
+Excludes = Callable[[S, S], bool]
+NOTHING = re.compile(r"[-~/]+")
+QUANTITY = re.compile(r"\d+(?:\.\d+)?")
+NUMBERS = re.compile(r"\d{3,}$")
 PAUSE = re.compile("[，,；。]")
 SIGN = re.compile("[≥≤]")
 FREE = frozenset({"reason", "remark", "definition", "basis", "scoring_rule", "data_source"})
@@ -24,16 +31,23 @@ Signature = tuple[tuple[tuple[int, int, int], ...], ...]
 
 
 def doubts(
-    places: Places, scorer: Scorer[S], rows: Sequence[State[S]], *, decided: bool
+    places: Places, scorer: Scorer[S], rows: Sequence[State[S]], *, excludes: Excludes[S]
 ) -> Iterator[Problem]:
-    """A problem for each row that another reading fits nearly as well.
+    """What is doubtful about the rows, the doubts of one nature together.
 
-    ``decided`` says that the sums of points and scores meet what is printed: a reading that would
-    change them is then no alternative.
+    ``excludes`` says of the sums as read and those of another reading whether what is printed
+    excludes the other.
     """
     if places.is_hurried:
         yield from _unchecked(places, rows)
-        return
+    else:
+        yield from joined(_doubts(places, scorer, rows, excludes))
+
+
+def _doubts(
+    places: Places, scorer: Scorer[S], rows: Sequence[State[S]], excludes: Excludes[S]
+) -> Iterator[Doubt]:
+    """A doubt for each row with another reading nearly as good, or with bounds that are guessed."""
     reported: set[int] = set()
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else None
@@ -41,14 +55,14 @@ def doubts(
         glued = touches and not places.stream.gaps[row.at]
         last = following if following is not None and glued else row
         start = row.cells[0].start
-        other = _other(places, scorer, row, last=last, decided=decided)
+        other = _other(places, scorer, row, last=last, excludes=excludes)
         if other is not None and start not in reported:
             reported.add(start)
-            yield _problem(places, row, other)
+            yield either(places, row, other)
         elif _is_guessed(places, scorer.fields, row) or _hides_reason(places, row, following):
-            yield _guessed(places, row, following)
+            yield guessed(places, row, following)
         elif row.before is not None and row.cost - row.before.cost > WORST_ROW:
-            yield _unlikely(places, row)
+            yield unlikely(places, row)
 
 
 def _signature(states: Sequence[State[S]]) -> Signature:
@@ -58,7 +72,7 @@ def _signature(states: Sequence[State[S]]) -> Signature:
 
 
 def _other(
-    places: Places, scorer: Scorer[S], row: State[S], *, last: State[S], decided: bool
+    places: Places, scorer: Scorer[S], row: State[S], *, last: State[S], excludes: Excludes[S]
 ) -> State[S] | None:
     """The row in the best other reading of it and the row below, where that is nearly as good."""
     before = row.before
@@ -76,10 +90,23 @@ def _other(
             break
         if not states or not states[0].cells or _signature(states[:1]) == own[:1]:
             continue
-        if decided and reading.last.sums != last.sums:
+        if excludes(last.sums, reading.last.sums) or _says_the_same(places, row, states[0]):
             continue
         return states[0]
     return None
+
+
+def _says_the_same(places: Places, row: State[S], other: State[S]) -> bool:
+    """Whether two readings differ only in cells that say nothing (— | — and ——)."""
+    both = [
+        {
+            cell.column: (cell.start, cell.end)
+            for cell in one.cells
+            if not NOTHING.fullmatch(places.stream.plain, cell.start, cell.end)
+        }
+        for one in (row, other)
+    ]
+    return both[0] == both[1] and row.at == other.at
 
 
 def _unchecked(places: Places, rows: Sequence[State[S]]) -> Iterator[Problem]:
@@ -100,11 +127,25 @@ def _is_guessed(places: Places, fields: tuple[str, ...], row: State[S]) -> bool:
         free = fields[cell.column] in FREE and cell.end - cell.start > 3
         if free and SIGN.search(plain, cell.start, cell.end):
             return True
+        if _runs_on(places, cell, is_name=fields[cell.column] == "name", free=free):
+            return True
         touches = free and cell.end < places.end and not gaps[cell.end]
         words = touches and _is_word(plain[cell.end - 1]) and _is_word(plain[cell.end])
         if words and not level_pattern().match(plain, cell.end):
             return True
     return False
+
+
+def _runs_on(places: Places, cell: Span, *, is_name: bool, free: bool) -> bool:
+    """Whether a cell of words may hold the numbers of the next one, or the row on the next line."""
+    plain, gaps = places.stream.plain, places.stream.gaps
+    if places.style.cell != NONE:
+        return False
+    if is_name:
+        numbers = QUANTITY.finditer(plain, cell.start, cell.end)
+        return any(is_listed(plain[number.end() : cell.end]) for number in numbers)
+    broken = any(gaps[at] >= LINE for at in range(cell.start + 1, cell.end))
+    return free and (broken or NUMBERS.search(plain[cell.start : cell.end]) is not None)
 
 
 def _hides_reason(places: Places, row: State[S], following: State[S] | None) -> bool:
@@ -119,43 +160,3 @@ def _hides_reason(places: Places, row: State[S], following: State[S] | None) -> 
 
 def _is_word(mark: str) -> bool:
     return "\u4e00" <= mark <= "\u9fff"
-
-
-def _guessed(places: Places, row: State[S], following: State[S] | None) -> Problem:
-    last = row.cells[-1].end if following is None else following.cells[-1].end
-    place = places.stream.place(row.cells[0].start, last)
-    message = (
-        f"{place}的文字没有单元格界线，“{_cells(places, row)}”中文字与文字相连，分界是推测的；"
-        "请对照原表核实"
-    )
-    return Problem("ambiguous_cells", message, place)
-
-
-def _cells(places: Places, state: State[S]) -> str:
-    return " | ".join(places.stream.words(cell.start, cell.end) for cell in state.cells)
-
-
-def _problem(places: Places, row: State[S], other: State[S]) -> Problem:
-    place = places.stream.place(row.cells[0].start, row.cells[-1].end)
-    one, two = _cells(places, row), _cells(places, other)
-    if one == two:
-        one, two = _with_columns(row, one), _with_columns(other, two)
-    message = (
-        f"{place}的文字没有单元格界线，可以读成“{one}”，也可以读成“{two}”；"
-        "暂按前一种读取，请对照原表核实"
-    )
-    return Problem("ambiguous_cells", message, place)
-
-
-def _with_columns(state: State[S], text: str) -> str:
-    columns = "、".join(str(cell.column + 1) for cell in state.cells)
-    return f"{text}（第{columns}栏）"
-
-
-def _unlikely(places: Places, row: State[S]) -> Problem:
-    place = places.stream.place(row.cells[0].start, row.cells[-1].end)
-    message = (
-        f"{place}的文字没有单元格界线，暂读成“{_cells(places, row)}”，但与表头不太相符；"
-        "请对照原表核实"
-    )
-    return Problem("ambiguous_cells", message, place)

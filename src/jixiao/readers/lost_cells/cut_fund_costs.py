@@ -28,7 +28,7 @@ def fund_cost(field: str, text: str) -> float:
     if field == "reason" or not field:
         return NEVER if text[0].isdigit() else 1.5 + 0.02 * len(text)
     if DASH.fullmatch(text):
-        return 0.2
+        return -0.3 if len(text) == 1 else 0.4
     if LEADING_NOUGHT.match(text):
         return NEVER
     read = _money if field in MONEY_FIELDS else _rate if field == "execution_rate" else _points
@@ -55,8 +55,8 @@ def _money(text: str) -> float:
     if not MONEY.fullmatch(text):
         return NEVER
     places = len(text.partition(".")[2].rstrip("万亿元"))
-    return -0.8 - (0.5 if places == 2 else 0.0) + (0.4 if places > 4 or places == 1 else 0.0) + (
-        0.5 if len(text) > 9 and not places else 0.0)  # fmt: skip
+    usual = -0.5 if places == 2 else 2.0 if places > 4 else 0.4 if places == 1 else 0.0
+    return -0.8 + usual + (0.5 if len(text) > 9 and not places else 0.0)
 
 
 def _rate(text: str) -> float:

@@ -27,11 +27,21 @@ class FundSums:
 def fund_joint(field: str, text: str, row: Mapping[str, str]) -> float:
     """The cost of a cell beside the cells before it: rate = outturn ÷ budget, score ≤ points."""
     together = {**row, field: text}
-    if field in MONEY_FIELDS or field == "execution_rate":
+    if field in MONEY_FIELDS:
+        return _shares(field, together) + _places(text, row)
+    if field == "execution_rate":
         return _shares(field, together)
     if field in {"points", "score"}:
         return _score(together)
     return 0.0
+
+
+def _places(text: str, row: Mapping[str, str]) -> float:
+    """What speaks for an amount with as many decimal places as the one before it."""
+    before = next((row[one] for one in reversed(MONEY_FIELDS) if one in row), None)
+    if before is None or not text[-1].isdigit() or not before[-1].isdigit():
+        return 0.0
+    return -0.5 if len(text.partition(".")[2]) == len(before.partition(".")[2]) else 0.5
 
 
 def _amount(text: str | None) -> Decimal | None:

@@ -26,6 +26,8 @@ from jixiao.readers.lost_cells.cut_titles import GROUP, NOTE, Header, Words
 from jixiao.readers.recognition.titles import INCLUDING, vocabulary
 
 MOST_ENDS = 9
+# Amounts that touch (0.00400.00200.00) can be cut in many ways, and the rows are few.
+BEAM = 20
 WORST = 7.0
 LONGEST = {"label": 26, "reason": 80, "": 20}
 LONGEST_NUMBER = 20
@@ -121,7 +123,7 @@ class FundScorer:
 
 def find_funds(places: Places, scorer: FundScorer, start: int) -> Reading[FundSums] | None:
     """The rows under a header of funds; None where no reading is likelier than plain text."""
-    readings = Search(scorer, places).run(start, FundSums())
+    readings = Search(scorer, places, beam=BEAM).run(start, FundSums())
     return readings[0] if readings and readings[0].cost < 0 else None
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from jixiao.domain.grid import Cell, Row
 from jixiao.domain.problem import Problem
-from jixiao.readers.lost_cells.cut_labels import AMOUNT, FUND, PLAN, Label, labels_in
+from jixiao.readers.lost_cells.cut_labels import AMOUNT, COLUMN, FUND, PLAN, Label, labels_in
+from jixiao.readers.lost_cells.cut_pairs import pairs_at
 from jixiao.readers.lost_cells.cut_places import Style
 from jixiao.readers.lost_cells.cut_plan import plan_in
 from jixiao.readers.lost_cells.cut_stream import BREAK, LINE, NONE, PIPE, Stream
 from jixiao.readers.lost_cells.cut_titles import GROUP
 from jixiao.readers.recognition.titles import title_word, vocabulary
 
+WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 FIRST_ITEM = re.compile(r"(?:目标)?1[、.．:)]|一、|\(1\)|\(一\)|①")
 
 
@@ -36,6 +38,11 @@ class HeadReader:
             if pair is not None and self._is_objective_header(label, pair):
                 yield from self._objectives(label, pair)
                 index += 2
+                continue
+            if pairs := pairs_at(self.stream, labels, index):
+                yield from pairs.rows(held)
+                yield from self._loose(pairs.end, labels[index + pairs.taken - 1].value_end)
+                index, held = index + pairs.taken, []
                 continue
             index += 1
             if label.block == GROUP and label.is_blank:
@@ -68,9 +75,12 @@ class HeadReader:
             return
         first = self._cell(label.start, label.end, column=len(held))
         end = label.value_end
-        if label.block == FUND:
+        if label.block in {FUND, COLUMN}:
             match = AMOUNT.match(self.stream.plain, label.end, label.value_end)
             end = match.end() if match else label.end
+            if end < label.value_end and not WORD.search(self.stream.plain, end, label.value_end):
+                end = label.value_end
+                self._run_together(label)
         value = self._cell(label.end, end, column=len(held) + 1)
         yield (*held, first, value)
         if end < label.value_end:
@@ -141,6 +151,14 @@ class HeadReader:
         message = (
             f"{place}“{_short(place.text)}”的日期比数字多，看不出哪个日期没有填；"
             "暂按最后的日期没有填读取，请对照原表核实"
+        )
+        self.problems.append(Problem("ambiguous_cells", message, place))
+
+    def _run_together(self, label: Label) -> None:
+        place = self.stream.place(label.start, label.value_end)
+        message = (
+            f"{place}“{_short(place.text)}”中几个数字连在一起，看不出各是哪一栏，没有读取金额；"
+            "请对照原表核实"
         )
         self.problems.append(Problem("ambiguous_cells", message, place))
 

@@ -29,7 +29,13 @@ def indicator_headers(stream: Stream, start: int = 0, end: int | None = None) ->
 
 def fund_headers(stream: Stream, start: int, end: int) -> list[Header]:
     """Every header of a table of funds."""
-    return _headers(stream, fund_words(), _is_funds, (start, end))
+    return [_trimmed(one) for one in _headers(stream, fund_words(), _is_funds, (start, end))]
+
+
+def _trimmed(header: Header) -> Header:
+    """A header of funds without the words behind it that begin the first row (资金 | 总额)."""
+    last = max(at for at, one in enumerate(header.titles) if one.field != GROUP)
+    return Header(header.titles[: last + 1])
 
 
 def _headers(
@@ -38,7 +44,8 @@ def _headers(
     found: list[Header] = []
     at, end = bounds
     while at < end:
-        if not words.at(stream.plain, at):
+        word = words.at(stream.plain, at)
+        if not word:
             at += 1
             continue
         header = _header_at(stream, words, at)
@@ -46,7 +53,8 @@ def _headers(
             found.append(header)
             at = header.end
         else:
-            at += 1
+            # The end of the name of a group (预算|执行情况) is no title.
+            at += len(word) if words.fields[word] == GROUP else 1
     return found
 
 

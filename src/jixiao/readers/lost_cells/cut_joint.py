@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ DIMENSIONS_OF = {
     "sustained": {"outcome"}, "satisfaction": {"satisfaction", "outcome"},
     "economic_cost": {"cost"}, "social_cost": {"cost"}, "ecological_cost": {"cost"},
 }  # fmt: skip
+AGAIN = re.compile("均已|已|较|基本|有所|全部|比较|进一步")
 SKIPPED = {
     "dimension": 0.3, "kind": 0.9, "name": 3.5, "subname": 1.0, "target": 3.8, "actual": 2.4,
     "points": 2.4, "score": 2.4, "direction": 3.0, "measure_unit": 3.0, "definition": 3.0,
@@ -67,6 +69,8 @@ def _kind(text: str, dimension: str) -> float:
 def _actual(text: str, target_text: str) -> float:
     if text == target_text:
         return -2.5
+    if _is_said_again(target_text, text):
+        return -2.0
     target, actual = value_of("target", target_text), value_of("actual", text)
     if target.number is not None and actual.number is not None:
         other = 0.7 if actual.unit and target.unit and actual.unit != target.unit else 0.0
@@ -75,6 +79,13 @@ def _actual(text: str, target_text: str) -> float:
     if target.number is None and actual.number is None:
         return -1.0 if target.nature is actual.nature is Nature.DATE else -0.3
     return -0.3 if actual.nature is Nature.DONE else 0.9
+
+
+def _is_said_again(target: str, actual: str) -> bool:
+    """Whether what came of a target is the same word: 建立 and 已建立, 效果明显 and 明显."""
+    short, long = sorted((target, actual), key=len)
+    return len(short) > 1 and long.endswith(short) and not short[-1].isdigit() and (
+        short == actual or AGAIN.fullmatch(long[: -len(short)]) is not None)  # fmt: skip
 
 
 def _ratio(target: Decimal, actual: Decimal) -> float:

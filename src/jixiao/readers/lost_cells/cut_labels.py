@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jixiao.domain.words import any_of
 from jixiao.readers.lost_cells.cut_places import Style
 from jixiao.readers.lost_cells.cut_stream import LINE, NONE, PIPE, WIDE, Stream
 from jixiao.readers.lost_cells.cut_titles import GROUP, NOTE, Words
 from jixiao.readers.recognition.titles import INCLUDING, vocabulary
 
-AMOUNT = re.compile(r":?(?:-?\d[\d,]*(?:\.\d+)?(?:万元|亿元|元)?|[-~/])")
+AMOUNT = re.compile(r":?(?:-?\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|%)?|[-~/])")
 AFTER_LABEL = re.compile(r"名称|编码|代码|编号")
 INSIDE = frozenset("，、的和与及对把按,")
 BASE = {1: -9.0, 2: -1.0, 3: 0.4}
-FUND, PLAN = "fund", "plan"
+MONEY = frozenset({"项目资金", "项目预算", "资金来源", "资金情况"})
+FUND, PLAN, COLUMN = "fund", "plan", "column"
+# Titles of columns of funds that also stand each before its own number (预算数 … 执行数 …).
+BESIDE = frozenset({"original_budget", "final_budget", "outturn", "execution_rate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def _words() -> Words:
         ("sheet", {word: field for word, field in known.sheet.items() if field != "total_score"}),
         ("objective", known.objective),
         (FUND, known.fund_rows),
+        (COLUMN, {word: field for word, field in known.fund_columns.items() if field in BESIDE}),
         (GROUP, dict.fromkeys(known.group, GROUP)),
     ):
         for word, field in table.items():
@@ -84,9 +89,9 @@ def _candidates(
     words, plain = _words(), stream.plain
     for at in range(*bounds):
         for word in words.by_first.get(plain[at], ()):
-            if not plain.startswith(word, at) or at + len(word) > bounds[1]:
+            last = _word_end(plain, word, at)
+            if not at < last <= bounds[1]:
                 continue
-            last = at + len(word)
             note = NOTE.match(plain, last)
             last = note.end() if note and note.end() <= bounds[1] else last
             key = words.fields[word]
@@ -98,9 +103,25 @@ def _candidates(
                 key = f"{GROUP}.{GROUP}"
             worth = _worth(stream, at, last, word=word, style=style)
             worth += 1.5 if at == bounds[0] else 0.0
-            worth += _fund_worth(stream, at, last, bounds[1]) if key.startswith(FUND) else 0.0
+            if key.startswith(COLUMN) and not AMOUNT.match(plain, last, bounds[1]):
+                continue
+            money = key.startswith((FUND, COLUMN))
+            worth += _fund_worth(stream, at, last, bounds[1]) if money else 0.0
+            worth -= 4.0 if word in MONEY and _ends_value(stream, at, last) else 0.0
             if worth > 0 and not _is_broken(stream, at, last):
                 yield worth, _with_including(stream, at, bounds[0]), last, key
+
+
+def _word_end(plain: str, word: str, at: int) -> int:
+    """Where a label ends, also with a note inside (项目（专项）名称); nought where it is none."""
+    if plain.startswith(word, at):
+        return at + len(word)
+    note = plain.find("(", at + 1, at + len(word))
+    if note < 0 or not word.startswith(plain[at:note]):
+        return 0
+    inside, rest = NOTE.match(plain, note), word[note - at :]
+    found = inside is not None and plain.startswith(rest, inside.end())
+    return inside.end() + len(rest) if inside is not None and found else 0
 
 
 def _worth(stream: Stream, start: int, end: int, *, word: str, style: Style) -> float:
@@ -138,6 +159,18 @@ def _fund_worth(stream: Stream, start: int, end: int, limit: int) -> float:
         if stream.gaps[end] < LINE
         else -1.2
     )
+
+
+def _ends_value(stream: Stream, start: int, end: int) -> bool:
+    """Whether 项目资金 is the end of a name (…资金项目 | 主管部门): no money follows it."""
+    return stream.gaps[start] == NONE and not _funds_follow().match(stream.plain, end)
+
+
+@lru_cache(maxsize=1)
+def _funds_follow() -> re.Pattern[str]:
+    """What stands behind the label of the money: a sum, a unit, or a title of funds."""
+    known = vocabulary()
+    return re.compile(rf"[:(\d~/-]|$|其中|{any_of({*known.fund_rows, *known.fund_columns})}")
 
 
 def _is_broken(stream: Stream, start: int, end: int) -> bool:

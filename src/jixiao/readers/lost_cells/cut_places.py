@@ -65,7 +65,8 @@ class Style:
         if gap >= PIPE:
             return NEVER if gap == PIPE or self.cell < PIPE else 5.0
         if self.cell == NONE:
-            return {BLANK: 0.5, WIDE: 1.5, LINE: 1.5, BREAK: 4.0}[gap]
+            line = 2.5 if self.row >= LINE else 1.5
+            return {BLANK: 0.5, WIDE: 1.5, LINE: line, BREAK: 4.0}[gap]
         if gap < self.cell:
             return 0.2 if gap < LINE or self.cell >= PIPE else 0.8
         return {BLANK: 1.5, WIDE: 4.0, LINE: 2.5, BREAK: 4.0}[gap]

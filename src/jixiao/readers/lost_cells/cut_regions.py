@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from jixiao.domain.words import any_of
 from jixiao.readers.lost_cells.cut_labels import Label, labels_in
 from jixiao.readers.lost_cells.cut_places import Style
 from jixiao.readers.lost_cells.cut_stream import LINE, NONE, Stream
+from jixiao.readers.lost_cells.cut_tail import GRADE
 from jixiao.readers.recognition.sheets import PROJECT
 from jixiao.readers.recognition.titles import vocabulary
 
 FARTHEST = 4000
 LONGEST_VALUE = 70
+KEY = "自评|目标|监控|评价|绩效|完成情况"
+# A title begins behind the last word that names what it is: 评价等级优 | …绩效自评表.
 TITLE = re.compile(
-    r"(?:自评|目标|监控|评价|绩效|完成情况)[^。；，、：;,:]{0,12}?(?:表格|表)(?:\([^()]{1,30}\))?"
+    rf"(?:{KEY})(?:(?!{KEY})[^。；，、：;,:]){{0,12}}?(?:表格|表)(?:\([^()]{{1,30}}\))?"
 )
 LONGEST_TITLE = 60
 ENDS = frozenset("。；;：:！!")
@@ -33,9 +38,17 @@ def title_before(stream: Stream, start: int, end: int) -> tuple[int, int] | None
 
 
 def _line_start(stream: Stream, at: int, least: int) -> int:
+    end = at
     while at > least and stream.gaps[at] < LINE and stream.text[at - 1] not in ENDS:
         at -= 1
-    return at
+    # Where nothing parts them, the grade of the sheet above stands before the title.
+    return max((match.end() for match in _grades().finditer(stream.plain, at, end)), default=at)
+
+
+@lru_cache(maxsize=1)
+def _grades() -> re.Pattern[str]:
+    words = [word for word, field in vocabulary().sheet.items() if field == "rating"]
+    return re.compile(rf"(?:{any_of(words)}):?{GRADE.pattern}")
 
 
 def _ends_title(stream: Stream, last: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jixiao.domain.grid import Cell, Row
 from jixiao.domain.place import Place
+from jixiao.domain.units import known_end
 from jixiao.readers.lost_cells.cut_costs import LEVELS, LONGEST, cost, longest, loose_level
 from jixiao.readers.lost_cells.cut_joint import (
     joint,
@@ -23,7 +24,7 @@ from jixiao.readers.lost_cells.cut_sums import (
 )
 from jixiao.readers.lost_cells.cut_titles import GROUP, Header
 from jixiao.readers.lost_cells.cut_total import Total, totals_at
-from jixiao.readers.lost_cells.cut_words import level_pattern
+from jixiao.readers.lost_cells.cut_words import level_pattern, text_openings
 from jixiao.readers.recognition.titles import title_word, vocabulary
 
 MOST_ENDS = 8
@@ -31,6 +32,7 @@ WORST = 7.0
 STOP = 2.5
 NUMBERS = frozenset({"points", "score", "number"})
 BRACKETED = frozenset({"dimension", "kind", "target", "actual"})
+TEXTS = frozenset({"reason", "remark", "name", "subname", "definition", "basis"})
 MEMORY = frozenset({"dimension", "target", "points", "score"})
 
 
@@ -86,9 +88,19 @@ class IndicatorScorer:
         total = inside + cost(field, text)
         if text[0] == "(" and field not in BRACKETED and self.places.stream.plain[start - 1] != ")":
             total += 2.5
+        if field in TEXTS and self._is_torn(start):
+            total += 2.5
         if field in LEVELS and not self.places.stream.gaps[end]:
             total += loose_level(text)
         return total
+
+    def _is_torn(self, start: int) -> bool:
+        """Whether a text begins with the unit of the number that touches it: 9.521 | 个小区…."""
+        plain, gaps = self.places.stream.plain, self.places.stream.gaps
+        touches = not gaps[start] and start > 0 and plain[start - 1].isdigit()
+        end = known_end(plain, start) if touches else start
+        # 部 is a unit, 部分居民 is not one with its rest.
+        return end > start and not plain.startswith(text_openings(), start)
 
     def joint(self, column: int, text: str, *, row: Mapping[str, str], above: Sums) -> float:
         """The cost of a cell beside those before it."""

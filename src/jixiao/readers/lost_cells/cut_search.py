@@ -26,12 +26,19 @@ GAIN = 3.0
 class Search(Generic[S]):
     """One search; up to a given limit, readings that differ in any cell are kept apart."""
 
-    def __init__(self, scorer: Scorer[S], places: Places, *, limit: int | None = None) -> None:
+    def __init__(
+        self,
+        scorer: Scorer[S],
+        places: Places,
+        *,
+        limit: int | None = None,
+        beam: int = BEAM,
+    ) -> None:
         self.scorer, self.places = scorer, places
         self.merges = limit is None
         self.limit = places.end if limit is None else limit
         self.stream = places.stream
-        self.beam, self.slack = (BEAM, SLACK) if self.merges else (NARROW_BEAM, NARROW_SLACK)
+        self.beam, self.slack = (beam, SLACK) if self.merges else (NARROW_BEAM, NARROW_SLACK)
         if places.is_hurried:
             self.beam, self.slack = HURRIED_BEAM, NARROW_SLACK
         self.pools: dict[int, dict[Hashable, State[S]]] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Grid, Row
@@ -25,6 +26,7 @@ from jixiao.readers.lost_cells.cut_rows import (
     total_row,
 )
 from jixiao.readers.lost_cells.cut_stream import Stream
+from jixiao.readers.lost_cells.cut_sums import Sums
 from jixiao.readers.lost_cells.cut_tail import tail_rows
 from jixiao.readers.lost_cells.cut_titles import (
     Header,
@@ -60,7 +62,7 @@ def cut_sheet(stream: Stream, header: Header, *, start: int, end: int, table: in
     titles = enumerate(header.titles)
     rows.append(tuple(stream.cell(one.start, one.end, column=at) for at, one in titles))
     rows += [row_cells(places, header.fields, row.cells) for row in found.rows]
-    cut.problems += doubts(places, scorer, found.rows, decided=_is_decided(found))
+    cut.problems += doubts(places, scorer, found.rows, excludes=_excludes(found))
     if found.total is not None:
         rows.append(total_row(places, header.fields, found.total))
     tail, cut.end = tail_rows(stream, cut.end, end, style=style)
@@ -72,10 +74,20 @@ def cut_sheet(stream: Stream, header: Header, *, start: int, end: int, table: in
     return cut
 
 
-def _is_decided(found: Found) -> bool:
-    """Whether the sums of the rows are those of a total row, or the usual hundred or ninety."""
+def _excludes(found: Found) -> Callable[[Sums, Sums], bool]:
+    """Which other sums what is printed excludes: a total row, or the usual hundred or ninety.
+
+    The score of the funds is part of the printed total, so that a score of the rows is excluded
+    only where it would differ by a whole point.
+    """
     sums = found.reading.last.sums
-    return sums.points in {100, 90} or (found.total is not None and found.total.cost <= -7)
+    decided = sums.points in {100, 90} or (found.total is not None and found.total.cost <= -7)
+
+    def excludes(own: Sums, other: Sums) -> bool:
+        far = abs(own.scores - other.scores) >= 1
+        return decided and (far or replace(own, scores=other.scores) != other)
+
+    return excludes
 
 
 def sheet_start(stream: Stream, start: int, header: Header) -> int:
@@ -123,7 +135,7 @@ def _funds(
     cut.left += [state.junk for state in reading.last.rows() if state.junk]
     states = [state for state in reading.last.rows() if state.cells]
     rows += [fund_row(places, scorer.fields, state.cells) for state in states]
-    cut.problems += doubts(places, scorer, states, decided=False)
+    cut.problems += doubts(places, scorer, states, excludes=lambda _own, _other: False)
     return [*rows, *reader.rows(reading.last.at, end)]
 
 

@@ -19,6 +19,8 @@ NUMBERS = re.compile(UNSIGNED)
 NUMBERED = re.compile(r"\(20\d\d\)第?\d{1,4}号")
 NOTHING = re.compile(r"(?<=[\d%分])(?:无偏差|暂无|无|-+|~+|/)(?![\d月])")
 SIGNS = "≥≤=><"
+# 建立 | 已建立, 充分 | 较充分, 明显改善 | 明显改善.
+REPEATED = re.compile(r"(?=(([\u4e00-\u9fff]{2,8}?)((?:均已|已|较|基本|有所|全部)?\2)))")
 HOLDS_RIGHT = SIGNS + "([、，：,:“"
 HOLDS_LEFT = ")]、，。；：,;:%‰”"
 LAST_LATIN = "\u2e80"
@@ -74,8 +76,8 @@ def _between(left: str, right: str, after: str) -> float:
     """The cost of a cut between two characters that touch."""
     if left.isdigit() and right.isdigit():
         return 2.2 if right == "0" and left != "0" else 0.6
-    if right in "-~" and left in "年月日" and after.isdigit():
-        return 4.0
+    if right in "-~" and (left == right or (left in "年月日" and after.isdigit())):
+        return 0.5 if left == right else 4.0
     if _is_bound(left, right):
         return 1.0 if right == "-" else NEVER
     if right in SIGNS or left in "%‰":
@@ -108,9 +110,17 @@ def _likely(text: str) -> dict[int, float]:
         for end in range(start + 2, start + longest_phrase() + 1):
             if text[start:end] in phrases():
                 likely.setdefault(end, 0.6)
-    for at, cost in _name_ends(text):
-        likely.setdefault(at, cost)
+    for at, cost in (*_name_ends(text), *_repeated(text)):
+        likely[at] = min(cost, likely.get(at, cost))
     return likely
+
+
+def _repeated(text: str) -> Iterator[tuple[int, float]]:
+    """The ends of a value in words that stands there again, as a target and what came of it."""
+    for match in REPEATED.finditer(text):
+        yield match.start(1), 0.8
+        yield match.start(3), 0.3
+        yield match.end(3), 0.3
 
 
 def _name_ends(text: str) -> Iterator[tuple[int, float]]:

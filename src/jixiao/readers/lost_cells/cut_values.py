@@ -32,7 +32,7 @@ def value_cost(field: str, text: str) -> float:
 
 def _quantity(value: Target | Actual) -> float:
     sign = -1.2 if value.comparison else 0.0
-    unit = 0.0 if not value.unit else -1.0 if _is_listed(value.unit) else 1.5
+    unit = 0.0 if not value.unit else -1.0 if is_listed(value.unit) else 1.5
     rest = 1.5 + 0.05 * len(value.rest) if value.rest else 0.0
     note = 0.3 if value.note is not None else 0.0
     return -1.2 + sign + unit + rest + note
@@ -60,5 +60,7 @@ def value_of(field: str, text: str) -> Target | Actual:
     return _parsed("actual" if field == "actual" else "target", text)
 
 
-def _is_listed(unit: str) -> bool:
-    return unit in UNITS or kind_of(unit) is not None
+def is_listed(unit: str) -> bool:
+    """Whether a unit is known, or one known unit for each of another (元/件)."""
+    first, *others = unit.split("/")
+    return (first in UNITS or kind_of(first) is not None) and all(one in UNITS for one in others)

@@ -75,6 +75,12 @@ def directions() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def scheme_kinds() -> frozenset[str]:
+    """The second levels of the scheme of evaluation (决策, 过程, 产出, 效益)."""
+    return frozenset(table()["scheme"]["kinds"])
+
+
+@lru_cache(maxsize=1)
 def level_pattern() -> re.Pattern[str]:
     """The name of a level with its affixes and note."""
     cores = [
@@ -128,6 +134,12 @@ def free_openings() -> tuple[str, ...]:
 def free_endings() -> tuple[str, ...]:
     """How the sources of a target end."""
     return tuple(table()["free"]["endings"])
+
+
+@lru_cache(maxsize=1)
+def text_openings() -> tuple[str, ...]:
+    """How names and explanations begin."""
+    return (*name_openings(), *reason_openings(), *free_openings())
 
 
 def phrase_starts(text: str) -> set[int]:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from jixiao.readers.opening import UnreadableFile, archive, part
-from jixiao.readers.word.docx import parsed
+from jixiao.readers.safe_xml import parsed
 
 
 def local(element: etree._Element) -> str:

@@ -15,6 +15,8 @@ from jixiao.readers.recognition.titles import title_word, vocabulary
 
 NOTE_ALONE = re.compile(r"[(（\[【]?\d+(?:\.\d+)?(?:分|%)?[)）\]】]?")
 LEVEL_ALONE = re.compile(r"(?:指标|产出|效益|效果|满意度|成本|决策|过程|管理|影响)$")
+# What a form prints where a level was never filled in.
+GAP = re.compile(r"[.…·]+|指标\d+[:：.、]?")
 LONGEST_KIND = 16
 FILLED = ("target", "actual", "definition", "current", "scoring_rule")
 
@@ -78,4 +80,4 @@ def group_levels(text: str, above: Levels) -> Levels | None:
 def _level(cells: Mapping[str, Cell], field: str) -> str:
     """A level as printed; the title of its column, carried into the row by a merge, is none."""
     text = squeeze(cells[field].text) if field in cells else ""
-    return "" if title_word(text) in vocabulary().indicator else text
+    return "" if title_word(text) in vocabulary().indicator or GAP.fullmatch(text) else text

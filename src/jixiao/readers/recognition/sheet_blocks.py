@@ -10,11 +10,12 @@ from jixiao.domain.grid import Cell, Row
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import Money
 from jixiao.domain.number import decimal_of
+from jixiao.domain.problem import Problem
 from jixiao.domain.sheet import Fund, FundSource
-from jixiao.domain.terms import points_in
+from jixiao.domain.terms import dimension_term, kind_term, points_in
 from jixiao.domain.text import half_width, squeeze
 from jixiao.readers.recognition.columns import field_of_sheet
-from jixiao.readers.recognition.funds import fund_of, printed_total, source_of
+from jixiao.readers.recognition.funds import fund_of, own_number, printed_total, source_of
 from jixiao.readers.recognition.indicators import indicator_of
 from jixiao.readers.recognition.levels import Levels, group_levels
 from jixiao.readers.recognition.sheet_builder import SheetBuilder
@@ -42,6 +43,8 @@ def take_indicator(sheet: SheetBuilder, row: Row) -> bool:
         return False
     if _stands_alone(row, fresh):
         return _take_group(sheet, fresh[0])
+    if sheet.is_totalled and _is_below_total(sheet, row):
+        return False
     _take_beside(sheet, row)
     for index, (term, columns) in enumerate(sheet.parts()):
         above = sheet.levels.get(index, Levels())
@@ -51,11 +54,32 @@ def take_indicator(sheet: SheetBuilder, row: Row) -> bool:
             extra = {**indicator.extra, **goal}
             sheet.indicators.append(replace(indicator, term=term, extra=extra))
             _share(sheet, columns.cells(row))
+            if not indicator.name:
+                sheet.problems.append(_nameless(indicator))
     return True
+
+
+def _is_below_total(sheet: SheetBuilder, row: Row) -> bool:
+    """Whether a line below the total is no indicator: 等次 | 优, without a level or points."""
+    cells = sheet.columns.cells(row)
+    levels = [cells[one] for one in ("dimension", "kind") if one in cells]
+    words = [cell.text for cell in levels if cell.text and not cell.continues]
+    known = any(dimension_term(word) or kind_term(word) for word in words)
+    return bool(words) and not known and own_number(cells.get("points")) is None
+
+
+def _nameless(indicator: Indicator) -> Problem:
+    return Problem(
+        "row_without_name",
+        f"{indicator.place}有指标值等内容，但没有读到三级指标的名称：{indicator.place.text}；"
+        "可能是表头的标题不能识别，请核对表头和该行，补上名称后再读",
+        indicator.place,
+    )
 
 
 def _take_total(sheet: SheetBuilder, row: Row, label: Cell) -> None:
     sheet.titles.add(title_word(label.text))
+    sheet.is_totalled = True
     points, score, place = printed_total(sheet.columns.cells(row), row)
     if points is None:
         noted = points_in(half_width(label.text)) if re.search(r"[(（]", label.text) else None

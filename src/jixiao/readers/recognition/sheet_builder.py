@@ -23,14 +23,15 @@ from jixiao.domain.sheet import (
     SpendingPlan,
 )  # fmt: skip
 from jixiao.domain.task import Task
+from jixiao.domain.text import squeeze
 from jixiao.readers.recognition.columns import TERMS, Columns
 from jixiao.readers.recognition.funds import DEFAULT_UNIT, with_year
 from jixiao.readers.recognition.levels import Levels
 
 CODE_AND_NAME = re.compile(r"\s*([0-9A-Z][0-9A-Z-]{5,}[0-9A-Z])\s*[-—_]?\s*(.*)", re.DOTALL)
+WHOLE = "整体"
 KIND_WORDS = (
     (SheetKind.MONITORING, ("监控", "监测")),
-    (SheetKind.WHOLE_DEPARTMENT, ("整体",)),
     (SheetKind.SELF_EVALUATION, ("自评", "评价表", "评分表", "完成情况")),
     (SheetKind.OBJECTIVE, ("目标", "申报")),
 )
@@ -62,6 +63,10 @@ class SheetBuilder:
     levels: dict[int, Levels] = field(default_factory=dict)
     plan_row: Row = ()
     group: str = ""
+    is_totalled: bool = False
+    # A line above the table that is its title if the table turns out to be one of indicators.
+    heading: str = ""
+    heading_place: Place = NOWHERE
     # What was said on the way: the term of the indicators that follow, the numbered objective
     # that they belong to, the column of money beyond the year, columns that were taken already.
     term: str = ""
@@ -136,12 +141,7 @@ class SheetBuilder:
 
     def finished(self) -> Sheet:
         """The sheet as it was read."""
-        code, name = self.values.get("project_code", ""), self.values.get("project_name", "")
-        if "project_code_and_name" in self.values and not name:
-            match = CODE_AND_NAME.fullmatch(self.values["project_code_and_name"])
-            code, name = (
-                (match[1], match[2]) if match else ("", self.values["project_code_and_name"])
-            )
+        code, name = self._code_and_name()
         steps = (
             self.steps if self.year is None else [with_year(one, self.year) for one in self.steps]
         )
@@ -177,11 +177,26 @@ class SheetBuilder:
             places=dict(self.places),
         )
 
+    def _code_and_name(self) -> tuple[str, str]:
+        code, name = self.values.get("project_code", ""), self.values.get("project_name", "")
+        both = self.values.get("project_code_and_name")
+        if both is None or name:
+            return code, name
+        match = CODE_AND_NAME.fullmatch(both)
+        return (match[1], match[2]) if match else ("", both)
+
     def kind(self) -> SheetKind:
         """What the sheet is for: by its title, and by its columns where the title is silent."""
-        for kind, words in KIND_WORDS:
-            if any(word in self.title for word in words):
-                return kind
+        title = squeeze(self.title)
+        if name := squeeze(self._code_and_name()[1]):
+            # The name of a project (食品安全抽检监测) says nothing of the sheet.
+            title = title.replace(name, "", 1)
+        found = [(title.rfind(word), kind) for kind, words in KIND_WORDS for word in words]
+        at, kind = max(found, key=lambda one: one[0])
+        if WHOLE in title and (at < 0 or kind is not SheetKind.MONITORING):
+            return SheetKind.WHOLE_DEPARTMENT
+        if at >= 0:
+            return kind
         evaluated = self.total_score is not None or any(
             one.actual is not None or one.score is not None for one in self.indicators
         )

@@ -11,6 +11,7 @@ from jixiao.domain.number import decimal_of
 from jixiao.domain.sheet import Fund
 from jixiao.domain.terms import points_in, split_level_name
 from jixiao.domain.text import half_width
+from jixiao.readers.identity import is_institution
 from jixiao.readers.recognition.funds import fund_of_pair, is_long_term_total
 from jixiao.readers.recognition.sheet_builder import SheetBuilder
 from jixiao.readers.recognition.titles import (
@@ -41,6 +42,13 @@ def take_labels(sheet: SheetBuilder, row: Row) -> None:
             index += 1
         else:
             _take_alone(sheet, label)
+            if label is cells[0] and is_institution(label.text) and _is_untouched(sheet):
+                sheet.put("unit", label)
+
+
+def _is_untouched(sheet: SheetBuilder) -> bool:
+    """Whether nothing but a title was read yet: a name without a label is then the unit's."""
+    return not (sheet.values or sheet.funds or sheet.objectives or sheet.indicators or sheet.tasks)
 
 
 def _take_pair(sheet: SheetBuilder, label: Cell, value: Cell) -> bool:

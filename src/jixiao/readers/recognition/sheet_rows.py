@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from jixiao.domain.grid import Cell, Row
 from jixiao.domain.number import decimal_of
 from jixiao.domain.text import half_width, squeeze
+from jixiao.readers.recognition.column_contents import settled, worded
 from jixiao.readers.recognition.columns import TERMS, Columns
 from jixiao.readers.recognition.funds import plan_step, plan_steps
 from jixiao.readers.recognition.headers import (
@@ -44,16 +45,18 @@ TAKERS: dict[str, Callable[[SheetBuilder, Row], bool]] = {
 }
 
 
-def take_row(sheet: SheetBuilder, row: Row, *, ragged: bool) -> None:
+def take_row(sheet: SheetBuilder, row: Row, *, ragged: bool, below: Sequence[Row] = ()) -> None:
     """Let a row into the sheet: a header opens a block, other rows fill the open one.
 
-    A row that only carries on what stands above it says nothing.
+    A row that only carries on what stands above it says nothing. The rows below tell what
+    stands under titles that are not known.
     """
     filled = [cell for cell in row if cell.text]
     if not filled:
         return
     _note_unit_and_group(sheet, filled)
-    if _take_header(sheet, row, ragged=ragged) or _take_plan(sheet, row, ragged=ragged):
+    header = _take_header(sheet, row, ragged=ragged, below=below)
+    if header or _take_plan(sheet, row, ragged=ragged):
         return
     if all(cell.continues for cell in filled):
         return
@@ -80,10 +83,12 @@ def _note_unit_and_group(sheet: SheetBuilder, filled: list[Cell]) -> None:
             sheet.year = int(year[1]) if year else None
 
 
-def _take_header(sheet: SheetBuilder, row: Row, *, ragged: bool) -> bool:
+def _take_header(sheet: SheetBuilder, row: Row, *, ragged: bool, below: Sequence[Row]) -> bool:
     for block, columns_of in HEADERS:
         columns = columns_of(row)
         if columns is not None:
+            if block == "indicators":
+                columns = worded(settled(columns, below, ragged=ragged))
             _open(sheet, block, columns)
             return True
     is_open = (sheet.block == "indicators" and not sheet.indicators) or (

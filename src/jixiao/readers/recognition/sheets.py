@@ -13,7 +13,9 @@ from jixiao.domain.problem import Problem
 from jixiao.domain.sheet import Sheet, SpendingPlan
 from jixiao.domain.text import half_width, squeeze
 from jixiao.readers.blocks import Block
+from jixiao.readers.identity import is_institution
 from jixiao.readers.marks import without_marks
+from jixiao.readers.recognition.column_contents import ROWS_LOOKED_AT
 from jixiao.readers.recognition.columns import field_of_sheet
 from jixiao.readers.recognition.form_match import best_form
 from jixiao.readers.recognition.funds import with_year
@@ -25,6 +27,8 @@ from jixiao.readers.recognition.titles import amount_unit_in, title_word, vocabu
 TITLE = re.compile(
     r".{0,60}(?:自评|目标|监控|评价|绩效|完成情况).{0,12}?(?:表|表格)(?:[（(].{1,30}[)）])?"
 )
+# What may be a title where the table below turns out to be one of indicators.
+HEADING = re.compile(r"[^：:。；，、\d|]{4,40}表(?:[（(].{1,30}[)）])?")
 LONGEST_TITLE = 80
 PROJECT = frozenset({"project_name", "project_code", "project_code_and_name"})
 
@@ -73,7 +77,7 @@ def read_sheets(blocks: Sequence[Block]) -> SheetsRead:
 
 def _read_grid(grid: Grid, sheet: SheetBuilder, result: SheetsRead) -> SheetBuilder:
     before = (len(result.sheets), _size(sheet))
-    for row in grid:
+    for at, row in enumerate(grid.rows):
         if _begins_another(sheet, row):
             _finish(sheet, result)
             year = None if _title_of(row) else sheet.year
@@ -83,7 +87,9 @@ def _read_grid(grid: Grid, sheet: SheetBuilder, result: SheetsRead) -> SheetBuil
             sheet.title = sheet.title or title
             sheet.place = sheet.place if sheet.place.text else _place_of(row)
             sheet.year = _year_in(title) or sheet.year
-        take_row(sheet, row, ragged=grid.is_ragged)
+        _note_heading(sheet, row)
+        below = grid.rows[at + 1 : at + 1 + ROWS_LOOKED_AT]
+        take_row(sheet, row, ragged=grid.is_ragged, below=below)
     if (len(result.sheets), _size(sheet)) == before:
         result.unread.append(grid.place)
     return sheet
@@ -114,10 +120,26 @@ def _take_paragraph(sheet: SheetBuilder, paragraph: Paragraph, result: SheetsRea
         sheet.title, sheet.place = text, paragraph.place
         result.titles.add(paragraph.place)
         return
+    if (heading := _heading_in(text)) and not sheet.has_content:
+        sheet.heading, sheet.heading_place = heading, paragraph.place
     sheet.amount_unit = sheet.amount_unit or amount_unit_in(text) or ""
+    if "unit" not in sheet.values and is_institution(first := re.split(r"\s{2,}|\t", text)[0]):
+        sheet.values["unit"], sheet.places["unit"] = first, paragraph.place
     name, value = _label_and_value(text)
     if name in {"unit", "department", "project_name"}:
         sheet.values[name], sheet.places[name] = value, paragraph.place
+
+
+def _heading_in(text: str) -> str:
+    plain = squeeze(without_marks(text))
+    return plain if HEADING.fullmatch(plain) else ""
+
+
+def _note_heading(sheet: SheetBuilder, row: Row) -> None:
+    """A lone text over the table that ends in 表."""
+    texts = {cell.text for cell in row if cell.text}
+    if len(texts) == 1 and not sheet.heading and not sheet.indicators and not sheet.block:
+        sheet.heading, sheet.heading_place = _heading_in(texts.pop()), _place_of(row)
 
 
 def _label_and_value(text: str) -> tuple[str, str]:
@@ -181,7 +203,9 @@ def _next(sheet: SheetBuilder, row: Row, *, year: int | None) -> SheetBuilder:
     """The next sheet; projects that are rows of one table have its columns, title and unit."""
     if not _names_project(sheet, row):
         return SheetBuilder(place=_place_of(row), year=year)
-    kept = ("unit", "department")
+    # What has a column of its own is that of the row, not that of the first project.
+    own = {field_of_sheet(column.title, cell.text) for column, cell in sheet.columns.beside(row)}
+    kept = {"unit", "department"} - own
     return SheetBuilder(
         place=_place_of(row),
         year=sheet.year,
@@ -201,6 +225,9 @@ def _place_of(row: Row) -> Place:
 
 def _finish(sheet: SheetBuilder, result: SheetsRead) -> None:
     if sheet.has_content:
+        if sheet.heading and not sheet.title and sheet.indicators:
+            sheet.title, sheet.place = sheet.heading, sheet.heading_place
+            result.titles.add(sheet.heading_place)
         result.sheets.append(_with_form(sheet))
         result.problems.extend(sheet.problems)
 

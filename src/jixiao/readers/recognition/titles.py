@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from jixiao.domain.text import half_width, plain_title, squeeze
+from jixiao.domain.text import EDGES, half_width, plain_title, squeeze
 from jixiao.forms.form import Block, all_forms
 
 WAN = re.compile(r"[（(：:]\s*(?:单位[:：])?\s*(万元|亿元|千元|元)\s*[)）]?")
@@ -23,6 +23,7 @@ MONTH = r"(?:20\d\d年)?(?:\d{1,2}|[nN])月(?:份|底|末|\d{1,2}日)?"
 PERIOD = re.compile(
     rf"^(?:20\d\d年度?)?(?:截[至止])?(?:(?:(?:\d{{1,2}}|[nN])月?[-—–~至到])?{MONTH}|上半年|前三季度)?"
 )
+LAST_NOTE = re.compile(r"\([^()]*\)$")
 NUMBERED = re.compile(r"[\d一二三四五六七八九]+$")
 LONGEST = 120
 FUNDS = ("fund.", "long_term_fund.")
@@ -84,9 +85,37 @@ def title_word(text: str) -> str:
     """
     if len(text) > LONGEST:
         return ""
+    if listed := _listed_with_bracket(text):
+        return listed
     plain = plain_title(text)
     word = INCLUDING.sub("", plain)
     return PERIOD.sub("", word) or word or plain
+
+
+def _listed_with_bracket(text: str) -> str:
+    """A label that is listed with its bracket, 部门(单位)名称; brackets behind it are notes."""
+    plain = squeeze(half_width(text)).strip(EDGES)
+    while plain:
+        if plain in _bracketed():
+            return plain
+        shorter = LAST_NOTE.sub("", plain)
+        if shorter == plain:
+            return ""
+        plain = shorter
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _bracketed() -> frozenset[str]:
+    """The labels of the whole sheet that mean another field than without their bracket."""
+    listed = (half_width(one) for titles in _listed()["sheet"].values() for one in titles)
+    return frozenset(one for one in listed if "(" in one)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> Any:
+    path = resources.files("jixiao.forms") / "titles.yaml"
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def objective_field(text: str) -> str | None:
@@ -109,8 +138,7 @@ def is_plan_step(text: str) -> bool:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The titles of ``titles.yaml`` together with the titles that the described forms print."""
-    path = resources.files("jixiao.forms") / "titles.yaml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    data = _listed()
     words = Vocabulary(
         sheet=_turned(data["sheet"]),
         fund_columns=_turned(data["fund"]["columns"]),

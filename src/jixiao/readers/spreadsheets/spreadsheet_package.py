@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
 from jixiao.readers.opening import UnreadableFile, archive
+from jixiao.readers.safe_xml import parsed
 from jixiao.readers.spreadsheets.spreadsheet_styles import Layouts, column, forms_of, layouts_of
-from jixiao.readers.word.docx import parsed
 
 MAX_UNPACKED = 512 * 2**20
 MAX_AREA = 30_000_000

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from jixiao.readers.opening import UnreadableFile
+from jixiao.readers.safe_xml import parsed
 from jixiao.readers.spreadsheets.spreadsheet_formats import BUILT_IN, Form, form_of
-from jixiao.readers.word.docx import parsed
 
 MOST_FORMATTED = 300_000
 MOST_BYTES = 32 * 2**20

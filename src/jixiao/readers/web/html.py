@@ -11,7 +11,7 @@ from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
 from jixiao.readers.blocks import Block, Blocks
 from jixiao.readers.opening import Opened, UnreadableFile
-from jixiao.readers.web.html_chrome import chrome_problem, is_chrome
+from jixiao.readers.site_chrome import chrome_problem, is_chrome
 from jixiao.readers.web.html_tables import TableReader, caption_of, has_data
 from jixiao.readers.web.html_text import lines_of, pieces, text_of_page
 

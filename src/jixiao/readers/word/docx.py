@@ -15,6 +15,7 @@ from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
 from jixiao.readers.blocks import Block, Blocks, without_collecting
 from jixiao.readers.opening import Opened, UnreadableFile, archive, part
+from jixiao.readers.safe_xml import parsed
 from jixiao.readers.word.docx_numbering import Numbering, numbering_of, numbers_any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -67,30 +68,6 @@ def _list_part(parts: ZipFile, name: str, *, body: etree._Element) -> etree._Ele
     if name == STYLES and not numbers_any(data, {one.get(VAL, "") for one in marks}):
         return None
     return parsed(data)
-
-
-def parsed(data: bytes) -> etree._Element:
-    """Parse XML without entities, external references or network."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        if b"<!ENTITY" in data:
-            raise _entities() from None
-        raise UnreadableFile(
-            "damaged", "文件内部的XML已损坏，无法读取；请用Word或WPS打开后另存一份"
-        ) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _entities()
-    return root
-
-
-def _entities() -> UnreadableFile:
-    return UnreadableFile(
-        "entities", "文件内部含有XML实体定义，可能是恶意文件，没有读取；请向提供者核实后重新索取"
-    )
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class ChromeWords:
-    """The words of ``html_chrome.toml``, in half width and without blanks."""
+    """The words of ``site_chrome.toml``, in half width and without blanks."""
 
     whole: frozenset[str]
     content: frozenset[str]
@@ -32,7 +32,7 @@ class ChromeWords:
 @lru_cache(maxsize=1)
 def chrome_words() -> ChromeWords:
     """The words that mark a line as the site's own."""
-    path = resources.files("jixiao.readers.web") / "html_chrome.toml"
+    path = resources.files("jixiao.readers") / "site_chrome.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     whole, content, starts = (
         [_plain(word) for word in data[name]] for name in ("whole", "content", "starts")
