@@ -15,6 +15,7 @@ from jixiao.cli.check import findings_plain
 from jixiao.cli.score import scores_plain
 from jixiao.domain.dates import PartialDate, Period
 from jixiao.domain.document import SCHEMA, Document, ListedItem, Listing, Section, Source
+from jixiao.domain.document_number import DocumentNumber
 from jixiao.domain.finding import Finding, Outcome, Severity, State
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.monitoring import Cause, Likelihood, Monitoring
@@ -36,6 +37,7 @@ DEFINED = {
         *(Source, BudgetUnit, Sheet, Project, Fund, PlanStep, Objective, Indicator),
         *(Task, Monitoring),
         *(PublishedValue, Period, PartialDate, Section, Listing, ListedItem, Place, Problem),
+        DocumentNumber,
     ),
     "findings": (Finding, Outcome, Place, Problem),
     "scores": (SheetScore, ExecutionScore, IndicatorScore, Place, Problem),

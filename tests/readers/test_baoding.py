@@ -212,3 +212,9 @@ def _places(value: object) -> Iterator[Place]:
     elif isinstance(value, tuple):
         for one in value:
             yield from _places(one)
+
+
+def test_the_documents_that_the_report_names_are_recognised_in_every_kind_of_bracket(report):
+    assert {str(one) for one in report.document_numbers} >= {
+        "保财预〔2021〕4号", "保发〔2008〕15号", "保发〔2004〕18号", "冀财教〔2019〕133号",
+    }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from jixiao.domain.document_number import DocumentNumber
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import Money
 from jixiao.domain.place import NOWHERE, Place
@@ -79,7 +80,8 @@ class Listing:
 class Document:
     """All that was read from one file; a file that could not be read has only problems.
 
-    ``narrative_indicators`` are stated in sentences and belong to no sheet.
+    ``narrative_indicators`` are stated in sentences and belong to no sheet;
+    ``document_numbers`` are those of official documents that are named, each once.
     """
 
     schema: str = SCHEMA
@@ -93,6 +95,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     listings: tuple[Listing, ...] = ()
     narrative_indicators: tuple[Indicator, ...] = ()
+    document_numbers: tuple[DocumentNumber, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jixiao.domain.document import Paragraph
+from jixiao.domain.document_number import DocumentNumber, find_all
 from jixiao.domain.sheet import Sheet
 from jixiao.domain.text import half_width, squeeze
 from jixiao.domain.unit import BudgetUnit
@@ -89,6 +90,16 @@ def unit_of(title: str, paragraphs: Sequence[Paragraph], sheets: Sequence[Sheet]
 def _labelled(text: str) -> str:
     match = LABELLED.fullmatch(squeeze(half_width(text)))
     return match["name"] if match else ""
+
+
+def numbers_named(
+    paragraphs: Sequence[Paragraph], sheets: Sequence[Sheet]
+) -> tuple[DocumentNumber, ...]:
+    """The numbers of official documents in the narrative and in the sheets, each once."""
+    bases = (one.basis for sheet in sheets for one in sheet.indicators)
+    purposes = (sheet.purpose for sheet in sheets)
+    texts = dict.fromkeys([*(one.text for one in paragraphs), *purposes, *bases])
+    return tuple(dict.fromkeys(found for text in texts for found in find_all(text)))
 
 
 def year_of(title: str, sheets: Sequence[Sheet]) -> int | None:

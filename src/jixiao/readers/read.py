@@ -11,7 +11,7 @@ from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
 from jixiao.readers.blocks import Blocks
 from jixiao.readers.cleaning.cleaning import cleaned
-from jixiao.readers.identity import kind_of, title_of, unit_of, year_of
+from jixiao.readers.identity import kind_of, numbers_named, title_of, unit_of, year_of
 from jixiao.readers.opening import Opened, UnreadableFile
 from jixiao.readers.prose.listings import listings_of
 from jixiao.readers.prose.narrative import sections_of, signed_date
@@ -78,6 +78,7 @@ def document_of(blocks: Blocks, source: Source) -> Document:
         sections=sections,
         listings=tuple(listings_of(paragraphs)),
         narrative_indicators=prose.indicators,
+        document_numbers=numbers_named(paragraphs, sheets),
         problems=(*blocks.problems, *found.problems, *_problems(found, paragraphs, source.path)),
     )
 
