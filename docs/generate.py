@@ -119,6 +119,7 @@ def _transcript(match: re.Match[str]) -> str:
 def _run(arguments: list[str]) -> str:
     """What a command prints to stdout, run in this process at the top of the project."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    os.environ.pop("FORCE_COLOR", None)
     os.environ["COLUMNS"] = "100"
     with contextlib.chdir(ROOT), contextlib.redirect_stdout(out):
         group.main(arguments, prog_name="jixiao", standalone_mode=False)
