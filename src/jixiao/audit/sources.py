@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.audit.amounts import FIGURES, printed_step
-from jixiao.domain.money import Money, total
+from jixiao.domain.money import ZERO, Money, total
 from jixiao.domain.sheet import Fund, FundSource
 
 LEVELS_OF_FISCAL = frozenset({FundSource.CENTRAL, FundSource.PROVINCIAL, FundSource.LOCAL})
@@ -80,3 +80,26 @@ def columns_of(group: tuple[Fund, tuple[Fund, ...]]) -> Iterator[Column]:
         column = Column(field, total_fund, amount, funds)
         if amount is not None and column.filled():
             yield column
+
+
+def is_adjusted(fund: Fund) -> bool:
+    """Whether budget, adjustment and adjusted budget are all printed in a row.
+
+    Some forms print the adjusted budget once more as 调整数: that is no adjustment.
+    """
+    printed = None not in (fund.original_budget, fund.adjustment, fund.final_budget)
+    return printed and fund.adjustment != fund.final_budget
+
+
+def adjusted_budget(fund: Fund) -> Money:
+    """What the original budget and its adjustment come to."""
+    return total([one for one in (fund.original_budget, fund.adjustment) if one is not None])
+
+
+def adjustment_adds_up(fund: Fund) -> bool:
+    """Whether the final budget is the original one and its adjustment, as far as digits allow."""
+    fields = ("original_budget", "adjustment", "final_budget")
+    amounts = [(getattr(fund, field), fund.place_of(field).text) for field in fields]
+    step = max(printed_step(amount, text) for amount, text in amounts if amount is not None)
+    final = fund.final_budget or ZERO
+    return abs((final - adjusted_budget(fund)).yuan) <= step * 3 / 2
