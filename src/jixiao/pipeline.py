@@ -18,6 +18,7 @@ from jixiao.domain.score import SheetScore
 
 if TYPE_CHECKING:
     from jixiao.audit.base import Rule
+    from jixiao.audit.collection import Collection
     from jixiao.readers.walking import Found
     from jixiao.scoring.ruleset import Ruleset
 
@@ -86,9 +87,17 @@ def score(document: Document, *, ruleset: str | None = None) -> tuple[SheetScore
 
 
 def check(
-    document: Document, *, rules: Sequence[Rule] | None = None, ruleset: str | None = None
+    document: Document,
+    *,
+    rules: Sequence[Rule] | None = None,
+    ruleset: str | None = None,
+    collection: Collection | None = None,
 ) -> Checked:
-    """Run the audit over a document; its sheets are scored first, for rules that compare."""
+    """Run the audit over a document; its sheets are scored first, for rules that compare.
+
+    ``collection`` holds the files checked together with it.
+    """
+    from jixiao.audit.collection import ALONE
     from jixiao.audit.loader import all_rules
     from jixiao.audit.run import check_document
 
@@ -96,9 +105,27 @@ def check(
         return Checked(document)
     scores = score(document, ruleset=ruleset)
     findings, states = check_document(
-        document, all_rules() if rules is None else rules, scores=scores
+        document,
+        all_rules() if rules is None else rules,
+        scores=scores,
+        collection=collection or ALONE,
     )
     return Checked(document, findings, states, scores)
+
+
+def check_all(
+    documents: Iterable[Document],
+    *,
+    rules: Sequence[Rule] | None = None,
+    ruleset: str | None = None,
+) -> Iterator[Checked]:
+    """Check files alone and against one another, in the order given."""
+    from jixiao.audit.collection import Collection
+
+    every = tuple(documents)
+    collection = Collection(tuple(one for one in every if one.is_readable))
+    for document in every:
+        yield check(document, rules=rules, ruleset=ruleset, collection=collection)
 
 
 def choose_rules(select: str = "", ignore: str = "") -> tuple[Rule, ...]:

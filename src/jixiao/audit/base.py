@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jixiao.audit.collection import Collection
 from jixiao.domain.document import Document
 from jixiao.domain.finding import Severity
 from jixiao.domain.indicator import Indicator
@@ -15,7 +16,10 @@ from jixiao.domain.sheet import Sheet, SheetKind
 
 Values = Mapping[str, object]
 """What fills the message of a finding, and under ``field``, ``place``, ``evidence``,
-``project`` or ``indicator`` where the fault stands, if it is not what the rule visits."""
+``project`` or ``indicator`` where the fault stands, if it is not what the rule visits.
+
+``severity`` makes one finding milder than the rule's own, never graver. ``wrong`` is the part of
+the evidence that is wrong, where it is not the whole, and ``amount`` the Money at stake."""
 
 VISITED = (Document, Sheet, Indicator)
 
@@ -28,7 +32,7 @@ class Words(dict[str, tuple[str, ...]]):
     """The lists of words in a rule's YAML, by their names."""
 
 
-GIVEN = (*VISITED, SheetScore, Words)
+GIVEN = (*VISITED, SheetScore, Words, Collection)
 """What a rule's function may ask for."""
 
 

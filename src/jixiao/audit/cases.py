@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from jixiao.audit.base import Rule
+from jixiao.audit.collection import ALONE, Collection
 from jixiao.audit.run import run_rule
 from jixiao.domain.document import Document, Paragraph, Section
 from jixiao.domain.finding import Finding, Outcome
@@ -16,17 +17,21 @@ from jixiao.domain.plain import from_plain
 from jixiao.domain.score import SheetScore
 from jixiao.domain.sheet import Sheet
 
-AROUND = ("document", "sheet", "score")
+AROUND = ("document", "sheet", "score", "siblings", "others")
 
 
 def run_case(rule: Rule, case: Mapping[str, Any]) -> tuple[list[Finding], Outcome]:
     """Run a rule on one of its cases.
 
     A case holds the fields of what the rule visits; what stands around it goes under
-    ``document``, ``sheet`` and ``score``; a document's ``text`` is its paragraphs, one a line.
+    ``document``, ``sheet``, ``siblings`` (the sheet's other indicators) and ``score``, the files
+    checked together with it under ``others``; a document's ``text`` is its paragraphs, one a line.
     """
     document, score = _document_of(rule, case)
-    return run_rule(rule, document, scores=(score,) if score is not None else ())
+    others = [document_of(one) for one in case.get("others", ())]
+    collection = Collection((document, *others)) if others else ALONE
+    scores = () if score is None else (score,)
+    return run_rule(rule, document, scores=scores, collection=collection)
 
 
 def _document_of(rule: Rule, case: Mapping[str, Any]) -> tuple[Document, SheetScore | None]:
@@ -39,7 +44,8 @@ def _document_of(rule: Rule, case: Mapping[str, Any]) -> tuple[Document, SheetSc
         sheet = from_plain(Sheet, own)
     else:
         sheet = from_plain(Sheet, case.get("sheet", {}))
-        sheet = replace(sheet, indicators=(from_plain(Indicator, own),))
+        siblings = tuple(from_plain(Indicator, one) for one in case.get("siblings", ()))
+        sheet = replace(sheet, indicators=(from_plain(Indicator, own), *siblings))
     kinds = rule.applies.kinds
     if kinds and sheet.kind not in kinds:
         sheet = replace(sheet, kind=kinds[0])

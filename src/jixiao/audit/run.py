@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import NamedTuple
 
 from jixiao.audit.base import CouldNotCheck, NotApplicable, Rule, Values, Words
+from jixiao.audit.collection import ALONE, Collection
 from jixiao.domain.document import Document
-from jixiao.domain.finding import Finding, Outcome, State
+from jixiao.domain.finding import Finding, Outcome, Severity, State
 from jixiao.domain.indicator import Indicator
+from jixiao.domain.money import Money
 from jixiao.domain.place import Place
 from jixiao.domain.score import SheetScore
 from jixiao.domain.sheet import Sheet
@@ -20,8 +24,7 @@ NOTHING_TO_VISIT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule looks at, and what stands around it."""
 
     document: Document
@@ -29,19 +32,39 @@ class Context:
     indicator: Indicator | None = None
     score: SheetScore | None = None
 
-    def given(self, kind: type, rule: Rule) -> object:
-        """The argument of a type that a rule's function wants; None where there is none."""
-        return {
-            Document: self.document,
-            Sheet: self.sheet,
-            Indicator: self.indicator,
-            SheetScore: self.score,
-            Words: rule.words,
-        }[kind]
+
+FIELDS = {Document: 0, Sheet: 1, Indicator: 2, SheetScore: 3}
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one rule has said so far."""
+
+    findings: list[Finding] = field(default_factory=list)
+    unchecked: dict[str, None] = field(default_factory=dict)
+    idle: dict[str, None] = field(default_factory=dict)
+    visited: int = 0
+    idled: int = 0
+
+    def outcome(self, rule: Rule) -> Outcome:
+        """How the rule ended."""
+        if self.findings:
+            return Outcome(State.FINDING, "；".join(self.unchecked))
+        if self.unchecked:
+            return Outcome(State.COULD_NOT_CHECK, "；".join(self.unchecked))
+        if self.visited == 0:
+            return Outcome(State.NOT_APPLICABLE, NOTHING_TO_VISIT[rule.visits])
+        if self.idled >= self.visited:
+            return Outcome(State.NOT_APPLICABLE, "；".join(self.idle))
+        return Outcome(State.PASSED)
 
 
 def check_document(
-    document: Document, rules: Iterable[Rule], *, scores: Sequence[SheetScore | None] = ()
+    document: Document,
+    rules: Iterable[Rule],
+    *,
+    scores: Sequence[SheetScore | None] = (),
+    collection: Collection = ALONE,
 ) -> tuple[tuple[Finding, ...], dict[str, Outcome]]:
     """Run every rule; ``scores`` are those of the document's sheets in order, if there are any.
 
@@ -51,56 +74,47 @@ def check_document(
     findings: list[Finding] = []
     states: dict[str, Outcome] = {}
     for one in rules:
-        found, states[one.code] = run_rule(one, document, scores=scores)
+        found, states[one.code] = run_rule(one, document, scores=scores, collection=collection)
         findings.extend(found)
     return tuple(findings), states
 
 
 def run_rule(
-    rule: Rule, document: Document, *, scores: Sequence[SheetScore | None] = ()
+    rule: Rule,
+    document: Document,
+    *,
+    scores: Sequence[SheetScore | None] = (),
+    collection: Collection = ALONE,
 ) -> tuple[list[Finding], Outcome]:
     """Run one rule over a document."""
-    findings: list[Finding] = []
-    unchecked: list[str] = []
-    idle: list[str] = []
-    visited = 0
+    tally = Tally()
+    same: dict[type, object] = {Words: rule.words, Collection: collection}
+    fixed = [same.get(kind) for kind in rule.wants]
+    varying = [(at, FIELDS[kind]) for at, kind in enumerate(rule.wants) if kind in FIELDS]
     for context in _contexts(rule, document, scores):
-        visited += 1
+        tally.visited += 1
+        for at, name in varying:
+            fixed[at] = context[name]
+        if None in fixed:
+            tally.unchecked["没有可用的评分结果（没有适用的评分办法，或分值不全）"] = None
+            continue
         try:
-            _judge(rule, context, findings, unchecked, idle)
+            _judge(rule, context, fixed, tally)
         except Exception as error:  # noqa: BLE001 (a broken rule must not stop the others)
-            unchecked.append(f"规则 {rule.code} 运行出错（{type(error).__name__}：{error}）")
-    return findings, _outcome(rule, findings, unchecked, idle, visited=visited)
+            reason = f"规则 {rule.code} 运行出错（{type(error).__name__}：{error}）"
+            tally.unchecked[reason] = None
+    return tally.findings, tally.outcome(rule)
 
 
-def _judge(
-    rule: Rule, context: Context, findings: list[Finding], unchecked: list[str], idle: list[str]
-) -> None:
-    arguments = [context.given(kind, rule) for kind in rule.wants]
-    if any(one is None for one in arguments):
-        unchecked.append("没有可用的评分结果（没有适用的评分办法，或分值不全）")
-        return
+def _judge(rule: Rule, context: Context, arguments: Sequence[object], tally: Tally) -> None:
     for verdict in rule.decide(*arguments):
         if isinstance(verdict, CouldNotCheck):
-            unchecked.append(verdict.reason)
+            tally.unchecked[verdict.reason] = None
         elif isinstance(verdict, NotApplicable):
-            idle.append(verdict.reason)
+            tally.idle[verdict.reason] = None
+            tally.idled += 1
         else:
-            findings.append(finding_of(rule, context, verdict))
-
-
-def _outcome(
-    rule: Rule, findings: list[Finding], unchecked: list[str], idle: list[str], *, visited: int
-) -> Outcome:
-    if findings:
-        return Outcome(State.FINDING, "；".join(dict.fromkeys(unchecked)))
-    if unchecked:
-        return Outcome(State.COULD_NOT_CHECK, "；".join(dict.fromkeys(unchecked)))
-    if visited == 0:
-        return Outcome(State.NOT_APPLICABLE, NOTHING_TO_VISIT[rule.visits])
-    if len(idle) >= visited:
-        return Outcome(State.NOT_APPLICABLE, "；".join(dict.fromkeys(idle)))
-    return Outcome(State.PASSED)
+            tally.findings.append(finding_of(rule, context, verdict))
 
 
 def _contexts(
@@ -110,37 +124,46 @@ def _contexts(
         if rule.applies.to_document(document):
             yield Context(document)
         return
-    for index, sheet in enumerate(document.sheets):
+    for sheet, score in zip_longest(document.sheets, scores[: len(document.sheets)]):
         if not rule.applies.to_sheet(sheet, document):
             continue
-        score = scores[index] if index < len(scores) else None
         if rule.visits is Sheet:
-            yield Context(document, sheet, score=score)
+            yield Context(document, sheet, None, score)
         else:
-            yield from (Context(document, sheet, one, score) for one in sheet.indicators)
+            for indicator in sheet.indicators:
+                yield Context(document, sheet, indicator, score)
 
 
 def finding_of(rule: Rule, context: Context, values: Values) -> Finding:
     """The finding that a rule's values make, with the place of what it visited as default."""
-    field = str(values.get("field", ""))
+    name = str(values.get("field", ""))
     place = values.get("place")
     if not isinstance(place, Place):
-        place = _place_of(context, field)
+        place = _place_of(context, name)
+    amount = values.get("amount")
     project = context.sheet.project.name if context.sheet else ""
     indicator = context.indicator.name if context.indicator else ""
     shown = {"project": project, "indicator": indicator, **values}
     return Finding(
         code=rule.code,
-        severity=rule.severity,
+        severity=_milder(rule.severity, values.get("severity")),
         message=rule.message.format_map(shown),
         evidence=str(values.get("evidence", place.text)),
         project=str(shown["project"]),
         indicator=str(shown["indicator"]),
-        field=field,
+        field=name,
         place=place,
         basis=rule.basis,
         fix=rule.fix.format_map(shown),
+        wrong=str(values.get("wrong", "")),
+        amount=amount if isinstance(amount, Money) else None,
     )
+
+
+def _milder(severity: Severity, own: object) -> Severity:
+    if isinstance(own, Severity) and own.rank > severity.rank:
+        return own
+    return severity
 
 
 def _place_of(context: Context, field: str) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jixiao.domain.money import Money
 from jixiao.domain.place import NOWHERE, Place
 
 FAMILIES = {
@@ -30,6 +31,11 @@ class Severity(StrEnum):
     NOTE = "note"
 
     @property
+    def rank(self) -> int:
+        """Nought for the gravest."""
+        return list(Severity).index(self)
+
+    @property
     def label(self) -> str:
         """The word shown to users."""
         return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
@@ -48,8 +54,9 @@ class State(StrEnum):
 class Finding:
     """One fault that a rule found: what, where, by which provision, and what to do about it.
 
-    ``evidence`` quotes the source; ``project`` and ``indicator`` are names, ``field`` is the
-    identifier of the field at fault; they are empty where the fault is the whole document's.
+    ``evidence`` quotes the source and ``wrong`` is the part of it that is wrong; ``project`` and
+    ``indicator`` are names, ``field`` is the identifier of the field at fault; they are empty
+    where the fault is the whole document's. ``amount`` is the money at stake, where it is known.
     """
 
     code: str
@@ -62,6 +69,8 @@ class Finding:
     place: Place = NOWHERE
     basis: str = ""
     fix: str = ""
+    wrong: str = ""
+    amount: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
