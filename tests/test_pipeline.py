@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jixiao import pipeline
@@ -80,3 +82,45 @@ def test_one_report_is_about_one_document(report, tmp_path):
 def test_a_suffix_that_does_not_fit_the_kind_is_refused(report, tmp_path, kind, name):
     with pytest.raises(Unknown, match="只能写成"):
         pipeline.write_report([Checked(report)], kind=kind, path=tmp_path / name)
+
+
+# Files checked together
+
+
+def paths_of(results):
+    return [one.document.source.path for one in results]
+
+
+def test_files_checked_together_come_back_in_the_order_given(samples, tmp_path):
+    folder = samples / "corpus"
+    paths = [tmp_path / "missing.docx", folder / "farm-2023.pdf", folder / "farm-targets.docx"]
+    documents = (pipeline.read(one) for one in paths)
+    results = list(pipeline.check_all(documents, rules=pipeline.choose_rules("FU,OB")))
+    assert paths_of(results) == [str(path) for path in paths]
+    assert [one.document.is_readable for one in results] == [False, True, True]
+
+
+def test_a_file_checked_with_others_has_the_findings_it_has_alone_and_those_across(report):
+    rules = pipeline.choose_rules("OB,FU")
+    other = replace(report, source=Source("other.docx"), fiscal_year=2019)
+    alone = pipeline.check(report, rules=rules)
+    together = list(pipeline.check_all(iter([report, other]), rules=rules))
+    assert set(alone.findings) <= set(together[0].findings)
+    assert together[0].document == report
+
+
+def test_one_file_and_no_file_are_checked_as_they_are(report):
+    rules = pipeline.choose_rules("OB003")
+    assert list(pipeline.check_all([], rules=rules)) == []
+    (only,) = pipeline.check_all([report], rules=rules)
+    assert only == pipeline.check(report, rules=rules)
+
+
+def test_a_file_given_in_two_formats_is_said_to_be_one(report):
+    rules = pipeline.choose_rules("OB007")
+    copy = replace(report, source=Source("copy.pdf", format="pdf"))
+    results = list(pipeline.check_all([report, copy], rules=rules))
+    messages = [one.document.problems[-1].message for one in results]
+    assert "copy.pdf" in messages[0]
+    assert "report.docx" in messages[1]
+    assert {one.document.problems[-1].kind for one in results} == {"copy"}

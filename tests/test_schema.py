@@ -23,6 +23,7 @@ from jixiao.domain.nature import Nature
 from jixiao.domain.place import Place
 from jixiao.domain.plain import to_plain
 from jixiao.domain.problem import Problem
+from jixiao.domain.rectification import Rectification
 from jixiao.domain.score import ExecutionScore, IndicatorScore, SheetScore
 from jixiao.domain.sheet import Fund, FundSource, Objective, PlanStep, Project, Sheet, SheetKind
 from jixiao.domain.task import Task
@@ -37,7 +38,7 @@ DEFINED = {
         *(Source, BudgetUnit, Sheet, Project, Fund, PlanStep, Objective, Indicator),
         *(Task, Monitoring),
         *(PublishedValue, Period, PartialDate, Section, Listing, ListedItem, Place, Problem),
-        DocumentNumber,
+        *(DocumentNumber, Rectification),
     ),
     "findings": (Finding, Outcome, Place, Problem),
     "scores": (SheetScore, ExecutionScore, IndicatorScore, Place, Problem),

@@ -6,10 +6,12 @@ Capabilities are imported where they are used, so that asking for help loads non
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jixiao.domain.acknowledgement import Acknowledgement
 from jixiao.domain.document import Document, Source
 from jixiao.domain.evidence import Proposal
 from jixiao.domain.finding import Finding, Outcome
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 SCORES_SCHEMA = "jixiao/scores/1"
 FINDINGS_SCHEMA = "jixiao/findings/1"
 EVIDENCE_SCHEMA = "jixiao/evidence/1"
+Settled = tuple[str, Finding, Acknowledgement]
 
 
 class Unknown(Exception):
@@ -119,13 +122,36 @@ def check_all(
     rules: Sequence[Rule] | None = None,
     ruleset: str | None = None,
 ) -> Iterator[Checked]:
-    """Check files alone and against one another, in the order given."""
-    from jixiao.audit.collection import Collection
+    """Check files alone and against one another, in the order given.
 
-    every = tuple(documents)
-    collection = Collection(tuple(one for one in every if one.is_readable))
-    for document in every:
-        yield check(document, rules=rules, ruleset=ruleset, collection=collection)
+    All are read before the first is checked; meanwhile they lie in a temporary file, so that
+    a large folder does not fill the memory. A single file is checked at once.
+    """
+    from jixiao.audit.collection import Collection
+    from jixiao.audit.shelf import Shelf
+
+    coming = iter(documents)
+    first = list(islice(coming, 2))
+    if len(first) < 2:
+        yield from (check(one, rules=rules, ruleset=ruleset) for one in first)
+        return
+    with Shelf(chain(first, coming)) as shelf:
+        collection = Collection(shelf)
+        for document in shelf:
+            checked = check(document, rules=rules, ruleset=ruleset, collection=collection)
+            yield _with_copies(checked, collection.copies(document))
+
+
+def _with_copies(checked: Checked, copies: Sequence[str]) -> Checked:
+    """The same with a problem that names the files which are this one once more."""
+    if not copies:
+        return checked
+    message = (
+        f"{checked.document.source.path}：与{'、'.join(copies)}是同一份文件，"
+        "相互之间不作比对；确为不同文件的，请核对单位、年度和项目名称"
+    )
+    problems = (*checked.document.problems, Problem("copy", message))
+    return replace(checked, document=replace(checked.document, problems=problems))
 
 
 def choose_rules(select: str = "", ignore: str = "") -> tuple[Rule, ...]:
@@ -140,6 +166,15 @@ def choose_rules(select: str = "", ignore: str = "") -> tuple[Rule, ...]:
         if (not wanted or one.code.startswith(wanted))
         and not (unwanted and one.code.startswith(unwanted))
     )
+
+
+def one_rule(code: str) -> Rule:
+    """The rule of a code; raises Unknown where there is none."""
+    from jixiao.audit.loader import find_rule
+
+    if (found := find_rule(code)) is None:
+        raise Unknown(f"没有编号为“{code}”的规则；用 jixiao rules 查看全部规则")
+    return found
 
 
 def _codes(text: str, rules: Sequence[Rule]) -> tuple[str, ...]:
@@ -192,11 +227,13 @@ def _suffix(path: Path, *allowed: str) -> None:
         raise Unknown(f"{path}：这种文件只能写成 {' 或 '.join(allowed)}；请改用这样的文件名")
 
 
-def write_findings(checked: Sequence[Checked], path: Path) -> None:
-    """Write the findings of several files as one workbook."""
+def write_findings(
+    checked: Sequence[Checked], path: Path, acknowledged: Sequence[Settled] = ()
+) -> None:
+    """Write the findings of several files as one workbook, and by path those that are let stand."""
     from jixiao.reports.findings_xlsx import write_findings as write
 
-    write([(one.document.source.path, one.findings) for one in checked], path)
+    write([(one.document.source.path, one.findings) for one in checked], path, acknowledged)
 
 
 def write_readings(documents: Sequence[Document], path: Path) -> None:

@@ -96,7 +96,19 @@ def test_the_middle_of_a_sentence_cut_into_lines_is_not_judged():
 
 def test_counting_with_first_and_next_is_not_judged():
     assert faults("首先，甲。其次，乙。第三，丙。") == []
+    assert faults("首先，甲。第三，丙。") == []
+    assert faults("其次，乙。第四，丁。") == []
+
+
+def test_numbers_after_first_and_next_are_judged_again():
+    assert faults("首先，甲。其次，乙。第三，丙。第五，戊。") == ["“第五”之前缺“第四”"]
     assert faults("第一，甲。第三，丙。") == ["“第三”之前缺“第二”"]
+
+
+def test_two_ways_to_write_one_level_are_a_matter_of_style_unless_a_number_is_missing_too():
+    style = breaks_in(map(Paragraph, ["1.甲", "2、乙"]), row_labels=ROWS)
+    both = breaks_in(map(Paragraph, ["1.甲", "3、乙"]), row_labels=ROWS)
+    assert [one.is_style_only for one in (*style, *both)] == [True, False]
 
 
 def test_two_ways_to_write_one_level_are_told_unless_they_are_rows_of_a_table():

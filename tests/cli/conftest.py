@@ -66,7 +66,7 @@ def run(capfd) -> Run:
 def good(tmp_path) -> Path:
     """A text that can be read and in which there is nothing to find."""
     path = tmp_path / "good.txt"
-    path.write_text("一、基本情况\n道路养护工作按计划完成。\n", encoding="utf-8")
+    path.write_text("一、基本情况\n本单位负责全县公路的养护。\n", encoding="utf-8")
     return path
 
 

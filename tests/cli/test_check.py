@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import io
+import re
 
 import pytest
 from python_calamine import CalamineWorkbook
+
+from jixiao.cli.acknowledgements import Lists
+from jixiao.cli.findings_view import show_findings, show_summary
+from jixiao.cli.sifting import Sieve
+from jixiao.cli.terminal import Terminal
+from jixiao.domain.document import Document, Source
+from jixiao.domain.finding import Finding, Severity
+from jixiao.domain.money import Money
+from jixiao.domain.place import Place
+from jixiao.pipeline import Checked
 
 STATES = {"passed", "not_applicable", "could_not_check", "failed"}
 
@@ -69,20 +80,80 @@ def test_rules_are_chosen_by_code_or_family(run, report, options, expected):
     assert 0 < len(kept) < len(codes)
 
 
-def test_sarif_is_one_log_for_all_files(run, report, samples, good):
-    text = samples / "baoding-2020" / "report.txt"
-    ran = run("check", "--format", "sarif", text, good)
-    assert ran.code == 1
-    log = json.loads(ran.out)
-    assert log["version"] == "2.1.0"
-    (only,) = log["runs"]
-    known = {one["id"] for one in only["tool"]["driver"]["rules"]}
-    assert only["results"]
-    for result in only["results"]:
-        assert result["ruleId"] in known
-        assert result["level"] in {"error", "warning", "note"}
-        place = result["locations"][0]["physicalLocation"]
-        assert place["artifactLocation"]["uri"].endswith("report.txt")
+@pytest.mark.parametrize("word", ["error", "错误"])
+def test_only_what_is_grave_enough_is_shown_and_counted(run, report, word):
+    (whole,) = run("check", "--format", "json", report).lines
+    (grave,) = run("check", "--format", "json", report, "--severity", word).lines
+    errors = [one for one in whole["findings"] if one["severity"] == "error"]
+    assert grave["findings"] == errors
+    assert 0 < len(errors) < len(whole["findings"])
+    milder = len(whole["findings"]) - len(errors)
+    assert f"另有{milder}个问题的程度较轻，没有列出" in run("check", report, "--severity", word).out
+
+
+def test_nothing_grave_enough_is_exit_code_nought(run, report):
+    assert run("check", report, "--select", "TG003", "--severity", "error").code == 0
+
+
+def test_findings_are_grouped_by_project_the_gravest_first(run, report):
+    lines = run("check", report, "--select", "TG").out.splitlines()
+    severities = [line[:2] for line in lines if line[:2] in {"错误", "警告", "提示", ""}]
+    order = {"错误": 0, "警告": 1, "提示": 2}
+    group: list[int] = []
+    for one in severities:
+        group = [*group, order[one]] if one else []
+        assert group == sorted(group)
+    (result,) = run("check", report, "--select", "TG", "--format", "json").lines
+    for project in {one["project"] for one in result["findings"]}:
+        assert lines.count(project) == 1
+
+
+FAULTY = Finding(
+    "FU001", Severity.ERROR, "与表中不一致", evidence="甲" * 90 + "24.00" + "乙" * 90,
+    project="流动科技馆", place=Place(paragraph=17), fix="改为\n48.00", wrong="24.00",
+    amount=Money.of(24, unit="万元"),
+)  # fmt: skip
+
+
+def test_the_fault_is_marked_in_the_words_around_it(capfd):
+    show_findings(Checked(Document(source=Source("a.docx")), (FAULTY,)))
+    out = "".join(capfd.readouterr().out.split())
+    quoted = re.search(r"原文：(.+?)建议：(.+?)共发现", out)
+    assert quoted is not None
+    assert "甲【24.00】乙" in quoted[1]
+    assert len(quoted[1]) == 102
+    assert quoted[2] == "改为48.00"
+    assert "［第17段］与表中不一致" in out
+
+
+def test_on_a_terminal_the_fault_is_marked_by_its_type(monkeypatch):
+    out = io.StringIO()
+    shown = Terminal(width=300, file=out, force_terminal=True, color_system="standard")
+    monkeypatch.setattr("jixiao.cli.findings_view.console", lambda: shown)
+    show_findings(Checked(Document(source=Source("a.docx")), (FAULTY,)))
+    assert "\x1b[1;4m24.00\x1b[0m" in out.getvalue()
+    assert "【" not in out.getvalue()
+
+
+def test_several_files_are_summed_up_by_family_and_severity(run, report, good, tmp_path):
+    ran = run("check", report, good, tmp_path / "missing.docx", "--select", "TG,FU")
+    end = ran.out[ran.out.index("汇总") :]
+    assert end.startswith("汇总：3个文件，1个有问题，1个无法使用\n")
+    assert ["问题类别", "错误", "警告", "提示", "合计", "涉及金额（万元）"] in [
+        line.split() for line in end.splitlines()
+    ]
+    for words in ("资金与数量", "指标值", "合计"):
+        assert f" {words} " in end
+    assert "汇总" not in run("check", report).out
+
+
+def test_the_summary_says_what_money_is_touched(capfd):
+    checked = Checked(Document(source=Source("a.docx")), (FAULTY,))
+    sifted = Sieve(lists=Lists(is_off=True)).sift(checked)
+    show_summary([sifted])
+    out = capfd.readouterr().out
+    assert re.search(r"资金与数量 +1 +1 +24.00 *\n", out)
+    assert "同一金额只计一次" in out
 
 
 def test_a_workbook_of_findings_is_written(run, report, tmp_path):

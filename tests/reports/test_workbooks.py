@@ -1,12 +1,16 @@
 import re
 import zipfile
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from jixiao.domain.acknowledgement import Acknowledgement
 from jixiao.domain.document import Document, Source
 from jixiao.domain.finding import Finding, Severity
+from jixiao.domain.money import Money
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
 from jixiao.domain.score import ExecutionScore, IndicatorScore, SheetScore
@@ -17,7 +21,7 @@ from jixiao.reports.workbook import tab_name
 FINDING = Finding(
     "TG003", Severity.WARNING, "指标值可以超过100%", evidence="=1+1", project="养护",
     indicator="覆盖率", field="target", place=Place(table=1, row=9), basis="财预〔2021〕101号",
-    fix="改为“=100%”",
+    fix="改为“=100%”", amount=Money.of(24, unit="万元"),
 )  # fmt: skip
 RESULTS = [
     ("/srv/a.docx", [FINDING, Finding("FU001", Severity.ERROR, "-不一致", field="name")]),
@@ -38,11 +42,13 @@ def path(tmp_path):
 def test_a_finding_is_a_row_with_all_that_is_needed_to_work_it_off(path):
     write_findings(RESULTS, path)
     header, first, *_others = rows_of(path, "问题清单")
-    assert header[:4] == ["序号", "文件", "编号", "严重程度"]
-    assert header[-1] == "处理结果"
+    assert header == [
+        "序号", "文件", "项目", "指标", "严重程度", "规则", "位置", "原文", "问题", "依据", "建议",
+        "处理结果", "备注",
+    ]  # fmt: skip
     assert first == [
-        1, "a.docx", "TG003", "警告", "养护", "覆盖率", "第1张表第9行（指标值）", "=1+1",
-        "指标值可以超过100%", "财预〔2021〕101号", "改为“=100%”", "",
+        1, "a.docx", "养护", "覆盖率", "警告", "TG003", "第1张表第9行（指标值）", "=1+1",
+        "指标值可以超过100%", "财预〔2021〕101号", "改为“=100%”", "", "",
     ]  # fmt: skip
 
 
@@ -51,33 +57,69 @@ def test_text_of_a_file_never_becomes_a_formula(path):
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
         strings = archive.read("xl/sharedStrings.xml").decode()
+        styles = archive.read("xl/styles.xml").decode()
     assert "<f>" not in sheet
     assert all(text in strings for text in (">=1+1<", ">-不一致<", ">@提示<"))
+    # Editing such a cell must not make a formula of it either.
+    (quoted,) = re.findall(r'<c r="H2" s="(\d+)"', sheet)
+    formats = re.search(r"<cellXfs.*?</cellXfs>", styles, re.DOTALL)
+    assert formats is not None
+    assert 'quotePrefix="1"' in re.findall(r"<xf [^>]*>", formats[0])[int(quoted)]
+
+
+def test_the_fault_in_the_quoted_source_is_set_in_red(path):
+    finding = Finding("TX001", Severity.ERROR, "自称不对", evidence="=提高我院的水平", wrong="我院")
+    write_findings([("a.docx", [finding])], path)
+    assert rows_of(path, "问题清单")[1][7] == "=提高我院的水平"
+    with zipfile.ZipFile(path) as archive:
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    marked = r"<r><rPr><b/>(?:(?!</rPr>).)*FFC00000(?:(?!</rPr>).)*</rPr><t[^>]*>我院</t></r>"
+    assert re.search(marked, strings)
+
+
+@pytest.mark.parametrize("wrong", ["前", "后"])
+def test_a_fault_at_the_edge_of_the_source_is_marked_too(path, wrong):
+    finding = Finding("TX001", Severity.ERROR, "不对", evidence="前面和以后", wrong=wrong)
+    write_findings([("a.docx", [finding])], path)
+    assert rows_of(path, "问题清单")[1][7] == "前面和以后"
 
 
 def test_results_are_chosen_from_a_list_and_the_header_stays_in_view(path):
     write_findings(RESULTS, path)
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
-    assert '"已整改,待整改,说明"' in sheet.replace("&quot;", '"')
+    assert '"已改正,情况属实待改,不属实"' in sheet.replace("&quot;", '"')
     assert 'sqref="L2:L4"' in sheet
     assert 'state="frozen"' in sheet
-    assert '<autoFilter ref="A1:L4"' in sheet
+    assert '<autoFilter ref="A1:M4"' in sheet
 
 
 def test_the_summary_counts_by_family_severity_and_file(path):
     write_findings(RESULTS, path)
     rows = rows_of(path, "汇总")
-    assert rows[0] == ["问题类别", "错误", "警告", "提示", "合计"]
-    assert ["指标值", 0, 1, 0, 1] in rows
-    assert ["合计", 1, 1, 1, 3] in rows
-    assert ["a.docx", 1, 1, 0, 2] in rows
+    assert rows[0] == ["问题类别", "错误", "警告", "提示", "合计", "涉及金额（万元）"]
+    assert ["指标值", 0, 1, 0, 1, 24] in rows
+    assert ["合计", 1, 1, 1, 3, 24] in rows
+    assert ["a.docx", 1, 1, 0, 2, 24] in rows
+    assert ["b.docx", 0, 0, 1, 1, ""] in rows
+    assert rows[-1][0].startswith("注：涉及金额")
+
+
+def test_what_is_let_stand_has_a_tab_with_the_reasons(path):
+    why = Acknowledgement("b.docx", "FU001", "x", "批复如此", by="甲", on=date(2024, 3, 1))
+    settled = [("/srv/b.docx", FINDING, why), ("b.docx", FINDING, replace(why, by="", on=None))]
+    write_findings([("a.docx", [])], path, acknowledged=settled)
+    first, second = rows_of(path, "已确认说明")[1:]
+    assert first == [
+        1, "b.docx", "养护", "TG003", "指标值可以超过100%", "批复如此", "甲", "2024-03-01",
+    ]  # fmt: skip
+    assert second[-2:] == ["", ""]
 
 
 def test_a_workbook_without_findings_has_its_header(path):
     write_findings([("a.docx", [])], path)
     assert len(rows_of(path, "问题清单")) == 1
-    assert rows_of(path, "汇总")[1] == ["合计", 0, 0, 0, 0]
+    assert rows_of(path, "汇总")[1] == ["合计", 0, 0, 0, 0, ""]
 
 
 def test_readings_have_a_tab_for_every_kind_of_thing(path, report, evaluation):

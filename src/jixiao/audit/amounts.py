@@ -12,6 +12,7 @@ from jixiao.domain.sheet import Fund, Sheet
 from jixiao.domain.text import half_width
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+TEN_THOUSAND = 10_000
 FIGURES = {"original_budget": "年初预算数", "final_budget": "全年预算数", "outturn": "全年执行数"}
 FORMS_WITH_ONE_BUDGET = {"original_budget": "预算数"}
 
@@ -35,6 +36,12 @@ def agree(one: Money, other: Money, *, texts: tuple[str, str]) -> bool:
     return abs(one.yuan - other.yuan) <= step / 2
 
 
+def is_ten_thousandfold(one: Money, other: Money) -> bool:
+    """Whether one amount is ten thousand times the other: 元 taken for 万元 or the reverse."""
+    small, large = sorted((abs(one.yuan), abs(other.yuan)))
+    return small > 0 and small * TEN_THOUSAND == large
+
+
 def figures_of(fund: Fund) -> Iterator[tuple[str, Money, Place]]:
     """The amounts printed in a row of funds by their names in the trade, with their places."""
     names = FIGURES if fund.final_budget is not None else {**FIGURES, **FORMS_WITH_ONE_BUDGET}
@@ -48,6 +55,12 @@ def sheet_figures(sheet: Sheet) -> tuple[tuple[str, Money, Place], ...]:
     """The amounts of a sheet's total row: budgets and outturn."""
     fund = sheet.total_fund
     return tuple(figures_of(fund)) if fund else ()
+
+
+def budgets_of(sheet: Sheet) -> list[tuple[str, Money, Place]]:
+    """The budgets in a sheet's total row with their names in the trade; nothing is no budget."""
+    spent = FIGURES["outturn"]
+    return [one for one in sheet_figures(sheet) if one[0] != spent and one[1] != ZERO]
 
 
 def in_words(amount: Money | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,10 @@ from jixiao.domain.plain import from_plain
 from jixiao.domain.score import SheetScore
 from jixiao.domain.sheet import Sheet
 
+HEADING = re.compile(
+    r"(?P<marks>#+)\s*(?P<text>(?P<number>第?[一二三四五六七八九十]+(?:部分)?|[（(][一二三四五六七八九十\d]+[)）]"
+    r"|\d+)?[、.．]?\s*(?P<title>.*))"
+)
 AROUND = ("document", "sheet", "score", "siblings", "others")
 
 
@@ -53,15 +58,38 @@ def _document_of(rule: Rule, case: Mapping[str, Any]) -> tuple[Document, SheetSc
 
 
 def document_of(data: Mapping[str, Any]) -> Document:
-    """A document from plain data, with ``text`` as its paragraphs."""
+    """A document from plain data, with ``text`` as its paragraphs.
+
+    A line of the text that begins with ``#`` is a heading, as deep as it has marks:
+    ``# 四、整改措施``, ``## （一）存在的问题``.
+    """
     fields = {name: value for name, value in data.items() if name != "text"}
     document = from_plain(Document, fields)
     lines = str(data.get("text", "")).strip("\n").split("\n")
-    paragraphs = tuple(
-        Paragraph(line, Place(text=line.strip(), line=number))
-        for number, line in enumerate(lines, start=1)
-        if line.strip()
-    )
-    if not paragraphs:
-        return document
-    return replace(document, sections=(*document.sections, Section(paragraphs=paragraphs)))
+    return replace(document, sections=(*document.sections, *_sections_of(lines)))
+
+
+def _sections_of(lines: Iterable[str]) -> Iterator[Section]:
+    section = Section()
+    for number, line in enumerate(lines, start=1):
+        heading = HEADING.fullmatch(line.strip())
+        if heading:
+            if section.heading or section.paragraphs:
+                yield section
+            place = Place(text=heading["text"], line=number)
+            section = Section(
+                heading["number"] or "",
+                heading["title"],
+                len(heading["marks"]),
+                place=place,
+                heading=Paragraph(heading["text"], place),
+            )
+        elif line.strip():
+            paragraph = Paragraph(line, Place(text=line.strip(), line=number))
+            text = f"{section.text}\n{line.strip()}".strip()
+            place = section.place if section.heading or section.paragraphs else paragraph.place
+            section = replace(
+                section, text=text, place=place, paragraphs=(*section.paragraphs, paragraph)
+            )
+    if section.heading or section.paragraphs:
+        yield section

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jixiao.audit.passages import without_leading_marks, without_quotations
@@ -24,7 +24,7 @@ HEADING = {
 }
 RUNNING = {
     "{}是": re.compile(rf"{AFTER}(?P<n>{CN})是(?!否)"),
-    "第{}，": re.compile(rf"{AFTER}第(?P<n>{CN})[，,：:]"),
+    "第{}，": re.compile(rf"{AFTER}(?:第(?P<n>{CN})[，,：:]|(?P<word>首先|其次|再次))"),
 }
 LOCAL = {
     "{}.": re.compile(r"(?:^|(?<=[。；;：:！]))\s*(?P<n>\d{1,2})(?P<stop>[、．.])(?!\s*\d)"),
@@ -34,8 +34,9 @@ LOCAL = {
 }
 PART = re.compile(rf"\s*(?:第(?:{CN}|\d+)(?:部分|章|篇)|附件|附表|附录|目\s*录)")
 LONG_LINE = 24  # a line of body text in a printed document holds 28 characters
+CUT_LINE, FEW = 18, 2  # a line is as long as this, and so many may lack their stop by mistake
 ENDS = "。！？；：”）》.!?;:)"
-OTHER_COUNTING = re.compile("首先|其次|再次|其一|其二")
+COUNTING_WORDS = {"首先": 1, "其次": 2, "再次": 3}  # other words may stand between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Mark:
     """One printed number: its style, its value, the stop behind it, and its paragraph.
 
     A loose one may be something else (the label of a table's row, the middle of a sentence that
-    was cut into lines), so nothing is wrong with it whatever it says.
+    was cut into lines, 首先 that counts nothing), so nothing is wrong with it whatever it says.
     """
 
     style: str
@@ -72,12 +73,7 @@ def marks_of(paragraph: Paragraph, *, is_loose: bool = False) -> Marks:
     text = without_quotations(without_leading_marks(paragraph.text))
     if PART.match(text):
         return Marks(begins_part=True)
-    styles = {
-        style: pattern
-        for style, pattern in RUNNING.items()
-        if style == "{}是" or not OTHER_COUNTING.search(text)
-    }
-    running = [one for style, pattern in styles.items() for one in _found(style, pattern, text)]
+    running = [one for style, pattern in RUNNING.items() for one in _found(style, pattern, text)]
     local = [list(_found(style, pattern, text)) for style, pattern in LOCAL.items()]
     return Marks(
         heading=_heading(text, paragraph, is_loose=is_loose),
@@ -98,24 +94,42 @@ def _heading(text: str, paragraph: Paragraph, *, is_loose: bool) -> Mark | None:
     return None
 
 
-Found = tuple[int, str, int, str]
+Found = tuple[int, str, int, str, bool]
 
 
 def _found(style: str, pattern: re.Pattern[str], text: str) -> Iterator[Found]:
     for match in pattern.finditer(text):
-        if value := value_of(match["n"]):
-            yield match.start(), style, value, match.groupdict().get("stop") or ""
+        parts = match.groupdict()
+        if word := parts.get("word"):
+            yield match.start(), style, COUNTING_WORDS[word], "", True
+        elif value := value_of(match["n"]):
+            yield match.start(), style, value, parts.get("stop") or "", False
 
 
 def _mark(found: Found, paragraph: Paragraph, *, is_loose: bool = False) -> Mark:
-    _start, style, value, stop = found
-    return Mark(style, value, stop, paragraph, is_loose)
+    _start, style, value, stop, is_word = found
+    return Mark(style, value, stop, paragraph, is_loose or is_word)
 
 
 def goes_on(line: str, before: str) -> bool:
     """Whether a line is the middle of a sentence that the line before began."""
     before = before.rstrip()
     return bool(line.strip()) and len(before) >= LONG_LINE and before[-1] not in ENDS
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text begins with the number of a heading or of an item."""
+    return any(pattern.match(text) for pattern in HEADING.values())
+
+
+def is_cut_into_lines(texts: Iterable[str]) -> bool:
+    """Whether a narrative is kept line by line as printed, so that hardly a line is a sentence.
+
+    Numbered lines are left out: a table of contents has no full stops either.
+    """
+    long = [text.rstrip() for text in texts if len(text) >= CUT_LINE and not is_numbered(text)]
+    open_ended = [text for text in long if text[-1:] not in ENDS]
+    return len(open_ended) > FEW and len(open_ended) * 3 > len(long)
 
 
 def value_of(printed: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jixiao.audit.base import Words
 from jixiao.audit.institutions import is_short_for, level_of, speakers_of
@@ -19,6 +20,12 @@ class Foreign:
     why: str
 
 
+def may_be_foreign(text: str, words: Words) -> bool:
+    """Whether a closer look is worth while: most texts hold none of the words at all."""
+    pattern = _suspects(words["speakers"] + words["places"], words["upper_bodies"])
+    return pattern.search(text) is not None
+
+
 def foreign_words(
     text: str, names: Sequence[str], words: Words, *, possible: Sequence[str] = ()
 ) -> Iterator[Foreign]:
@@ -29,6 +36,13 @@ def foreign_words(
     yield from _speakers(text, names, words, possible=possible)
     yield from _offices(text, names, words)
     yield from _upper_bodies(text, names, words)
+
+
+@lru_cache(maxsize=8)
+def _suspects(lines: tuple[str, ...], bodies: tuple[str, ...]) -> re.Pattern[str]:
+    """Any speaker, any judgement of an office (对某办满意), any body of a higher level."""
+    openings = (word for speaker in speakers_of(lines) for word in speaker.openings)
+    return re.compile("|".join([*openings, r"对(?!象)[^\n]+满意", *bodies]))
 
 
 def _speakers(

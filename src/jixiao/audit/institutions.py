@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jixiao.domain.document import Document
 from jixiao.domain.unit import BudgetUnit
 
 SEPARATOR = " = "
+LOOKS_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")
 HEAD, SHORT = 30, 40
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A way in which an institution names itself (我院), and whose names allow it."""
+    """A way in which an institution names itself (我院), and whose names allow it.
+
+    ``openings`` are the bare words, one of which stands wherever the pattern is found.
+    """
 
     pattern: re.Pattern[str]
     kinds: tuple[str, ...]
+    openings: tuple[str, ...] = ()
 
     def may_be(self, names: Iterable[str]) -> bool:
         """Whether one of the names is that of such an institution."""
         return any(kind in name for name in names for kind in self.kinds)
 
 
-def speakers_of(lines: Iterable[str]) -> Iterator[Speaker]:
-    """Speakers out of a rule's words: ``我[院] = 医院 法院 …``."""
-    for line in lines:
-        pattern, kinds = line.split(SEPARATOR)
-        yield Speaker(re.compile(pattern), tuple(kinds.split()))
+@lru_cache(maxsize=8)
+def speakers_of(lines: tuple[str, ...]) -> tuple[Speaker, ...]:
+    """Speakers out of a rule's words: ``我院(?!士) = 医院 法院 …``."""
+    return tuple(_speaker(*line.split(SEPARATOR)) for line in lines)
+
+
+def _speaker(pattern: str, kinds: str) -> Speaker:
+    openings = tuple(LOOKS_AROUND.sub("", pattern).split("|"))
+    return Speaker(re.compile(pattern), tuple(kinds.split()), openings)
 
 
 def unit_names(document: Document) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jixiao.audit.matching import matchings_of
 from jixiao.audit.names import is_no_project
 from jixiao.domain.document import Document, ListedItem, Listing
 from jixiao.domain.money import ZERO, total
@@ -16,6 +17,13 @@ DIGIT = re.compile(r"\d")
 def project_lists(document: Document) -> list[Listing]:
     """The lists in a document that may be of projects: less than half of them are other things."""
     return [one for one in document.listings if len(no_projects(one)) * 2 < len(one.items)]
+
+
+def lists_projects(listing: Listing, document: Document) -> bool:
+    """Whether a list counts projects or names those of the sheets, not accounts or offices."""
+    if listing.stated_count is not None:
+        return True
+    return any(one.is_of_projects(listing) for one in matchings_of(listing, document.sheets))
 
 
 def no_projects(listing: Listing) -> list[ListedItem]:

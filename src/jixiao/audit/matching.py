@@ -9,7 +9,7 @@ from typing import TypeVar
 from jixiao.audit.amounts import agree, sheet_figures
 from jixiao.audit.names import Likeness, likeness
 from jixiao.domain.document import ListedItem, Listing
-from jixiao.domain.money import ZERO
+from jixiao.domain.money import ZERO, Money
 from jixiao.domain.sheet import Sheet, SheetKind
 
 Thing = TypeVar("Thing")
@@ -87,6 +87,14 @@ def has_amount(sheet: Sheet, item: ListedItem) -> bool:
     return amount is not None and any(
         agree(amount, figure, texts=(item.place.text, place.text))
         for _, figure, place in sheet_figures(sheet)
+    )
+
+
+def is_unit_slip(stated: Money, sheet: Sheet) -> bool:
+    """Whether the amounts differ by ten thousand exactly: 元 taken for 万元 or the reverse."""
+    return any(
+        stated.yuan * 10_000 == amount.yuan or stated.yuan == amount.yuan * 10_000
+        for _, amount, _ in sheet_figures(sheet)
     )
 
 

@@ -140,6 +140,18 @@ def is_misprint_of(short: str, long: str) -> bool:
     return all(Decimal(str(ratio())) >= least for ratio in (matcher.quick_ratio, matcher.ratio))
 
 
+def is_slip(one: str, other: str) -> bool:
+    """Whether one core misprints the other; one that only says more or less does not."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and short not in long and is_misprint_of(short, long)
+
+
+def is_misprinted(one: str, other: str) -> bool:
+    """Whether two printed names are one with a slip in it; other numbers or levels are no slip."""
+    first, second = read_name(one), read_name(other)
+    return not first.contradicts(second) and is_slip(first.core, second.core)
+
+
 def _without_openings(text: str) -> str:
     for word in _TABLE["openings"]:
         if text.startswith(word) and len(text) - len(word) >= LEAST_CORE:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.domain.document import Document
 from jixiao.domain.place import NOWHERE, Place
@@ -15,8 +16,7 @@ LEFT_OVER = re.compile(r"^\s*(?:\[[^\]]*\]\s*)+")
 SENTENCE_ENDS = "。！？；;\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph or a cell: its text, and what a finding says about where it stands.
 
     ``row`` is the place of the whole row of an indicator, else the same as ``place``.
@@ -40,12 +40,45 @@ class Passage:
         }
 
 
-def passages_of(document: Document) -> Iterator[Passage]:
-    """The paragraphs of the narrative and the texts of every sheet, in that order."""
-    for paragraph in document.paragraphs():
-        yield Passage(paragraph.text, paragraph.place, row=paragraph.place)
-    for sheet in document.sheets:
-        yield from sheet_passages(sheet)
+class _Itself:
+    """A document as a key: the same only as itself, so that nothing in it is compared."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.document is other.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
+def passages_of(document: Document) -> tuple[Passage, ...]:
+    """The paragraphs of the narrative and the texts of every sheet, in that order.
+
+    They are kept for the rules that ask for those of the same document next.
+    """
+    return _passages(_Itself(document))
+
+
+def whole_text(document: Document) -> str:
+    """All passages of a document, one after another, to see quickly whether a word is in any."""
+    return _whole_text(_Itself(document))
+
+
+@lru_cache(maxsize=8)
+def _passages(key: _Itself) -> tuple[Passage, ...]:
+    document = key.document
+    paragraphs = (Passage(one.text, one.place, row=one.place) for one in document.paragraphs())
+    cells = (passage for sheet in document.sheets for passage in sheet_passages(sheet))
+    return (*paragraphs, *cells)
+
+
+@lru_cache(maxsize=8)
+def _whole_text(key: _Itself) -> str:
+    return "\n".join([one.text for one in _passages(key)])
 
 
 def sheet_passages(sheet: Sheet) -> Iterator[Passage]:

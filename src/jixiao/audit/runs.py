@@ -47,10 +47,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A broken run: the paragraph where it breaks first, and what is wrong, in words."""
+    """A broken run: the paragraph where it breaks first, and what is wrong, in words.
+
+    ``is_style_only`` says that every number is there, though not all written in one way.
+    """
 
     paragraph: Paragraph
     fault: str
+    is_style_only: bool = False
 
 
 def breaks_in(paragraphs: Iterable[Paragraph], *, row_labels: str) -> list[Break]:
@@ -156,10 +160,12 @@ def _break_of(run: Run) -> Break | None:
     faults = list(run.faults)
     if faults and len(run.marks) == 1 and run.style not in ALONE_ENOUGH:
         return None
-    faults.extend(_mixed_stops(run))
-    if not faults:
+    mixed = _mixed_stops(run)
+    told = [*faults, *mixed]
+    if not told:
         return None
-    return Break(faults[0][0].paragraph, "；".join(dict.fromkeys(text for _mark, text in faults)))
+    words = "；".join(dict.fromkeys(text for _mark, text in told))
+    return Break(told[0][0].paragraph, words, is_style_only=not faults)
 
 
 def _mixed_stops(run: Run) -> list[tuple[Mark, str]]:

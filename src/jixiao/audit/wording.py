@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from jixiao.domain.indicator import Indicator
+from jixiao.domain.sheet import Sheet
 from jixiao.domain.text import half_width, plain_title, squeeze
 
 VALUE_BEHIND = re.compile(r"(?:(?:[≥≤=><]|达到|达)*\d+(?:\.\d+)?)?%?$")
@@ -20,6 +21,7 @@ def found(patterns: tuple[str, ...], text: str) -> str:
     return match[0] if match else ""
 
 
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """A text reduced to letters, digits and Chinese characters, to compare two wordings."""
     return MARKS.sub("", squeeze(half_width(text)))
@@ -30,7 +32,18 @@ def core_name(indicator: Indicator) -> str:
 
     The name of ``完成率100%`` and of ``合格率（%）`` ends in 率.
     """
-    return VALUE_BEHIND.sub("", plain_title(indicator.name))
+    return bare_core(indicator.name)
+
+
+@lru_cache(maxsize=16384)
+def bare_core(name: str) -> str:
+    """The same of a name that stands alone."""
+    return VALUE_BEHIND.sub("", plain_title(name))
+
+
+def annual(sheet: Sheet) -> tuple[Indicator, ...]:
+    """The indicators of the year; all of them where a sheet has none but long-term ones."""
+    return tuple(one for one in sheet.indicators if one.term == "annual") or sheet.indicators
 
 
 def said_of(indicator: Indicator) -> str:

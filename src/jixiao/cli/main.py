@@ -18,6 +18,7 @@ from jixiao.pipeline import Unknown
 COMMANDS = {
     "read": "读取文件，列出其中的绩效表、指标和项目清单",
     "check": "检查文件，列出问题、位置、依据和改法",
+    "acknowledge": "确认一个问题情况属实、不必改正，写明理由，以后不再提示",
     "explain": "说明一条检查规则",
     "rules": "列出全部检查规则",
     "rulesets": "列出全部评分办法",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 import click
@@ -95,3 +96,9 @@ def with_progress(items: Iterable[Item], *, total: int, words: str) -> Iterator[
     shown = console.is_terminal and total > 1
     with Progress(*columns, console=console, transient=True, disable=not shown) as progress:
         yield from progress.track(items, total=total)
+
+
+def begun(items: Iterable[Item]) -> Iterator[Item]:
+    """The same items, the first worked out already: two bars never stand at once."""
+    coming = iter(items)
+    return chain(list(islice(coming, 1)), coming)

@@ -8,8 +8,11 @@ from typing import Any
 
 import click
 
+from jixiao.domain.finding import Severity
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+SEVERITIES = {word: one.value for one in Severity for word in (one.value, one.label)}
 PATHS = click.argument(
     "paths", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path)
 )
@@ -40,3 +43,19 @@ def output_path(words: str) -> Decorator:
     return click.option(
         "-o", "--output", metavar="文件", type=click.Path(path_type=Path), help=words
     )
+
+
+class SeverityChoice(click.Choice[str]):
+    """A severity by its English or its Chinese word."""
+
+    def __init__(self) -> None:
+        super().__init__([one.value for one in Severity])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The English word; faults are those of any choice."""
+        return super().convert(SEVERITIES.get(value, value), param, ctx)
+
+
+def file_option(name: str, words: str) -> Decorator:
+    """An option that names a file."""
+    return click.option(name, metavar="文件", type=click.Path(path_type=Path), help=words)

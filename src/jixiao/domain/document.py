@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jixiao.domain.document_number import DocumentNumber
+from jixiao.domain.grid import Grid
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import Money
 from jixiao.domain.place import NOWHERE, Place
 from jixiao.domain.problem import Problem
+from jixiao.domain.rectification import Rectification
 from jixiao.domain.sheet import Sheet
 from jixiao.domain.unit import BudgetUnit
 
@@ -82,6 +84,8 @@ class Document:
 
     ``narrative_indicators`` are stated in sentences and belong to no sheet;
     ``document_numbers`` are those of official documents that are named, each once.
+    ``rectifications`` are the lines of lists of rectifications (整改台账). ``tables`` are all
+    that are no performance sheet, those lists among them; they are not written as plain data.
     """
 
     schema: str = SCHEMA
@@ -97,6 +101,8 @@ class Document:
     narrative_indicators: tuple[Indicator, ...] = ()
     document_numbers: tuple[DocumentNumber, ...] = ()
     problems: tuple[Problem, ...] = ()
+    rectifications: tuple[Rectification, ...] = ()
+    tables: tuple[Grid, ...] = field(default=(), compare=False, metadata={"plain": False})
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph outside tables in reading order, headings among them."""
@@ -108,4 +114,4 @@ class Document:
     @property
     def is_readable(self) -> bool:
         """Whether anything was read at all."""
-        return bool(self.sheets or self.sections)
+        return bool(self.sheets or self.sections or self.rectifications)

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 from jixiao.domain.document import Document, Paragraph, Source
+from jixiao.domain.grid import Grid
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
-from jixiao.readers.blocks import Blocks
+from jixiao.readers.blocks import Block, Blocks
 from jixiao.readers.cleaning.cleaning import cleaned
 from jixiao.readers.identity import kind_of, numbers_named, title_of, unit_of, year_of
 from jixiao.readers.opening import Opened, UnreadableFile
 from jixiao.readers.prose.listings import listings_of
 from jixiao.readers.prose.narrative import sections_of, signed_date
 from jixiao.readers.prose.prose_indicators import read_prose
+from jixiao.readers.recognition.rectifications import (
+    is_list_of_rectifications,
+    lead_of,
+    rectifications_of,
+)
 from jixiao.readers.recognition.sheets import SheetsRead, dated, read_sheets
 from jixiao.readers.text_kinds import refined
 from jixiao.readers.walking import Found, open_found
 
+Thing = TypeVar("Thing", bound=Block)
 READERS = {
     "doc": "jixiao.readers.word.doc",
     "docx": "jixiao.readers.word.docx",
@@ -57,8 +65,11 @@ def _reader(format_name: str) -> Callable[[Opened], Blocks]:
 def document_of(blocks: Blocks, source: Source) -> Document:
     """Understand the blocks of a file: sheets, sections, lists, unit and year."""
     blocks = cleaned(blocks)
-    found = read_sheets(blocks.items)
-    paragraphs = [
+    grids = [one for one in blocks.items if isinstance(one, Grid)]
+    lists = [one for one in grids if is_list_of_rectifications(one)]
+    found = read_sheets(_without(lists, blocks.items))
+    paragraphs = [one for grid in lists for one in lead_of(grid)]
+    paragraphs += [
         one for one in blocks.items if isinstance(one, Paragraph) and one.place not in found.titles
     ]
     title = title_of(paragraphs, found.sheets)
@@ -79,23 +90,35 @@ def document_of(blocks: Blocks, source: Source) -> Document:
         listings=tuple(listings_of(paragraphs)),
         narrative_indicators=prose.indicators,
         document_numbers=numbers_named(paragraphs, sheets),
-        problems=(*blocks.problems, *found.problems, *_problems(found, paragraphs, source.path)),
+        problems=(
+            *blocks.problems,
+            *found.problems,
+            *_problems(found, [*paragraphs, *lists], source.path),
+        ),
+        rectifications=rectifications_of(lists),
+        tables=tuple(_without(_without([*lists, *found.unread], grids), grids)),
     )
 
 
-def _problems(found: SheetsRead, paragraphs: Sequence[Paragraph], path: str) -> list[Problem]:
+def _without(gone: Sequence[Block], blocks: Sequence[Thing]) -> list[Thing]:
+    """The blocks but those very ones: equal tables may stand in a file twice."""
+    numbers = {id(one) for one in gone}
+    return [one for one in blocks if id(one) not in numbers]
+
+
+def _problems(found: SheetsRead, other: Sequence[Block], path: str) -> list[Problem]:
     problems: list[Problem] = []
     if found.unread:
-        spots = "、".join(str(place) or "表格" for place in found.unread)
+        spots = "、".join(str(one.place) or "表格" for one in found.unread)
         problems.append(
             Problem(
                 "table_not_recognised",
                 f"{path}：{spots}不是能够识别的绩效表，没有读取其中的指标；"
                 "如果它是绩效表，请检查表头是否有“三级指标”“指标值”等标题",
-                found.unread[0],
+                found.unread[0].place,
             )
         )
-    if not found.sheets and not paragraphs:
+    if not found.sheets and not other:
         problems.append(
             Problem(
                 "nothing_read",

@@ -27,6 +27,8 @@ FONT = {"font_name": "宋体", "font_size": 10.5, "valign": "top", "text_wrap": 
 HEADER = FONT | {"bold": True, "valign": "vcenter", "align": "center", "bg_color": "#D9D9D9"}
 # Text stays text: nothing a file says may become a formula, a number or a link.
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# Excel would take such a text for a formula as soon as somebody edits the cell.
+LIKE_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 Value = str | int | Decimal | None
 
 
@@ -63,13 +65,16 @@ def add_list(
     tab = book.add_worksheet(name)
     header = book.add_format(HEADER)
     formats = {one: book.add_format(FONT | {"num_format": one.number_format}) for one in columns}
+    quoted = book.add_format(FONT | {"quote_prefix": True})
     for at, column in enumerate(columns):
         tab.set_column(at, at, column.width)
         tab.write_string(0, at, column.title, header)
     last = 0
     for last, row in enumerate(rows, start=1):
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
-            write(tab, last, at, value=value, style=formats[column])
+            is_like_formula = isinstance(value, str) and value.startswith(LIKE_FORMULA)
+            style = quoted if is_like_formula else formats[column]
+            write(tab, last, at, value=value, style=style)
         tab.set_row(last, _height(columns, row))
     tab.freeze_panes(1, 0)
     tab.autofilter(0, 0, last, len(columns) - 1)

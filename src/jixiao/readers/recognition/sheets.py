@@ -42,7 +42,7 @@ class SheetsRead:
 
     sheets: list[Sheet] = field(default_factory=list)
     titles: set[Place] = field(default_factory=set)
-    unread: list[Place] = field(default_factory=list)
+    unread: list[Grid] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -91,7 +91,7 @@ def _read_grid(grid: Grid, sheet: SheetBuilder, result: SheetsRead) -> SheetBuil
         below = grid.rows[at + 1 : at + 1 + ROWS_LOOKED_AT]
         take_row(sheet, row, ragged=grid.is_ragged, below=below)
     if (len(result.sheets), _size(sheet)) == before:
-        result.unread.append(grid.place)
+        result.unread.append(grid)
     return sheet
 
 

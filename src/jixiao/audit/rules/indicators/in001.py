@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, Words, rule
-from jixiao.audit.wording import found
+from jixiao.audit.wording import annual, found
+from jixiao.domain.finding import Severity
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.sheet import Sheet
 from jixiao.domain.terms import dimension_term, kind_term
@@ -13,8 +14,8 @@ from jixiao.domain.terms import dimension_term, kind_term
 
 @rule("IN001")
 def required_kind_missing(sheet: Sheet, words: Words) -> Iterator[Verdict]:
-    """One finding a sheet, listing every required kind that it has no indicator of."""
-    rows = [one for one in sheet.indicators if one.name]
+    """One finding a sheet, listing every required kind that it has no indicator of this year."""
+    rows = [one for one in annual(sheet) if one.name]
     if not rows:
         yield NotApplicable("表中没有绩效指标")
         return
@@ -29,6 +30,7 @@ def required_kind_missing(sheet: Sheet, words: Words) -> Iterator[Verdict]:
         return
     kinds = dict.fromkeys(one.kind or one.dimension for one in rows)
     yield {
+        "severity": _severity(missing, sheet, words),
         "field": "kind",
         "place": rows[0].place_of("kind"),
         "missing": "、".join(missing),
@@ -41,6 +43,14 @@ def _satisfaction(sheet: Sheet, words: Words) -> tuple[str, ...]:
     texts = [sheet.project.name, sheet.purpose, *(one.text for one in sheet.objectives)]
     texts.extend(one.name for one in sheet.indicators)
     return words["required_by_public"] if found(words["public"], "\n".join(texts)) else ()
+
+
+def _severity(missing: list[str], sheet: Sheet, words: Words) -> Severity:
+    """Cost alone is customary, and demanded only where something is built or bought."""
+    demanded = found(words["builds_or_buys"], f"{sheet.project.name}\n{sheet.purpose}")
+    if set(missing) <= set(words["customary"]) and not demanded:
+        return Severity.NOTE
+    return Severity.WARNING
 
 
 def _terms(required: str, words: Words) -> set[str | None]:

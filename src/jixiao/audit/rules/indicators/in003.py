@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jixiao.audit.base import CouldNotCheck, Verdict, Words, rule
 from jixiao.audit.wording import core_name, found, said_of
@@ -19,12 +20,16 @@ def name_contradicts_kind(indicator: Indicator, words: Words) -> Iterator[Verdic
         if indicator.kind:
             yield CouldNotCheck(f"不认识二级指标“{indicator.kind}”")
         return
-    name, said = core_name(indicator), said_of(indicator)
-    for pair, marks in words.items():
-        kind, other, *spared = pair.split("-")
-        if spared or kind_term(kind) != indicator.kind_term:
-            continue
-        word = found(marks, name)
-        if word and not found(words.get(f"{pair}-{SPARED}", ()), said):
+    name = core_name(indicator)
+    for pair, other in _pairs_of(indicator.kind_term, tuple(words)):
+        word = found(words[pair], name)
+        if word and not found(words.get(f"{pair}-{SPARED}", ()), said_of(indicator)):
             yield {"field": "name", "kind": indicator.kind, "other": other, "word": word}
             return
+
+
+@lru_cache(maxsize=64)
+def _pairs_of(term: str, headings: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The lists of words for a kind, and the other kind that each of them speaks of."""
+    parted = [(one, *one.split("-")) for one in headings]
+    return tuple((one[0], one[2]) for one in parted if len(one) == 3 and kind_term(one[1]) == term)

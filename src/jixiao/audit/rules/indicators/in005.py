@@ -9,6 +9,8 @@ from jixiao.audit.wording import bare, core_name, found
 from jixiao.domain.document import Document
 from jixiao.domain.indicator import Indicator
 
+MEASURE = 3
+
 
 @rule("IN005")
 def definition_of_several_indicators(document: Document, words: Words) -> Iterator[Verdict]:
@@ -24,7 +26,12 @@ def definition_of_several_indicators(document: Document, words: Words) -> Iterat
     shortest = int(words["shortest"][0])
     for definition, uses in users.items():
         names = {bare(core_name(one)) for _, one in uses}
-        if len(names) < 2 or len(definition) < shortest or found(words["generic"], definition):
+        if (
+            len(names) < 2
+            or _measure_the_same(names)
+            or len(definition) < shortest
+            or found(words["generic"], definition)
+        ):
             continue
         first = uses[0][1]
         yield {
@@ -37,3 +44,8 @@ def definition_of_several_indicators(document: Document, words: Words) -> Iterat
             "definition": first.definition.strip(),
             "count": len(names),
         }
+
+
+def _measure_the_same(names: set[str]) -> bool:
+    """Whether all names are one measure of several things: 群众满意度, 参训学员满意度."""
+    return len({one[-MEASURE:] for one in names}) == 1

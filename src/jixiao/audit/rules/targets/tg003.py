@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.base import Verdict, Words, rule
+from jixiao.audit.target_misreads import share_misread
 from jixiao.audit.wording import found, said_of
 from jixiao.domain.indicator import Indicator
 
@@ -20,6 +21,8 @@ def share_above_whole(indicator: Indicator, words: Words) -> Iterator[Verdict]:
         return
     if target.comparison in UPPER_BOUNDS or found(words["may_exceed"], said_of(indicator)):
         return
+    if share_misread(indicator):
+        return  # TG009 asks for the original: 290% may be ≥90%
     highest = max(target.number, target.upper or target.number)
     if highest > WHOLE:
         yield {"field": "target", "target": target.text.strip(), "fault": words["above"][0]}

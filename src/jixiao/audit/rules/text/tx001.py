@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.base import CouldNotCheck, Verdict, Words, rule
-from jixiao.audit.foreign import foreign_words
+from jixiao.audit.foreign import foreign_words, may_be_foreign
 from jixiao.audit.institutions import possible_names, unit_names
-from jixiao.audit.passages import passages_of, sentence_around, without_quotations
+from jixiao.audit.passages import (
+    passages_of,
+    sentence_around,
+    whole_text,
+    without_quotations,
+)
 from jixiao.domain.document import Document
 
 
@@ -18,9 +23,13 @@ def another_institution_speaking(document: Document, words: Words) -> Iterator[V
     if not names:
         yield CouldNotCheck("没有读到单位名称，无法判断文字是否属于本单位")
         return
+    if not may_be_foreign(whole_text(document), words):
+        return
     possible = possible_names(document)
     told: set[tuple[object, str]] = set()
     for passage in passages_of(document):
+        if not may_be_foreign(passage.text, words):
+            continue
         text = without_quotations(passage.text)
         found = list(foreign_words(text, names, words, possible=possible))
         fresh = [one for one in found if (passage.row, one.word) not in told]

@@ -1,0 +1,1 @@
+"""Rules on what a report must hold and on what is published."""

@@ -1,0 +1,35 @@
+"""DC004: what is to be published tells no one's telephone, identity or account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.audit.base import Verdict, Words, rule
+from jixiao.audit.passages import passages_of, sentence_around
+from jixiao.audit.personal_data import masked, personal_data
+from jixiao.domain.document import Document
+
+
+@rule("DC004")
+def personal_data_left_in(document: Document, words: Words) -> Iterator[Verdict]:
+    """One finding for each number; the finding itself never shows it whole."""
+    for passage in passages_of(document):
+        for one in personal_data(passage.text, words):
+            sentence = masked(sentence_around(passage.text, one.start))
+            yield {
+                **passage.where,
+                "place": passage.place.quoting(sentence),
+                "evidence": sentence,
+                "kind": one.kind,
+                "masked": masked(one.number),
+            }
+    for sheet in document.sheets:
+        for label, text in sheet.extra.items():
+            for one in personal_data(f"{label}：{text}", words):
+                yield {
+                    "place": sheet.place_of(label).quoting(masked(text)),
+                    "project": sheet.project.name,
+                    "evidence": f"{label}：{masked(text)}",
+                    "kind": one.kind,
+                    "masked": masked(one.number),
+                }
