@@ -83,10 +83,15 @@ def own_promises(sheet: Sheet, words: Words) -> frozenset[str]:
     return _own("。".join([*texts, sheet.purpose]), words["everybodys"])
 
 
-def measured_words(sheet: Sheet, words: Words) -> frozenset[str]:
-    """The words of the indicators but those of satisfaction, which any project has."""
+def measured_text(sheet: Sheet) -> str:
+    """All that the indicators say but those of satisfaction, which any project has."""
     rows = [one for one in sheet.indicators if one.dimension_term != "satisfaction"]
-    return _own("。".join(map(said_of, rows)), words["everybodys"])
+    return "。".join(map(said_of, rows))
+
+
+def measured_words(text: str, words: Words) -> frozenset[str]:
+    """The words of the indicators that are a project's own."""
+    return _own(text, words["everybodys"])
 
 
 @lru_cache(maxsize=1024)

@@ -34,7 +34,10 @@ def objective_without_indicator(
         yield _values(sheet, fault, COUNT) | {"wrong": clause}
     unit = document.unit.name or sheet.unit
     promised = without_places(own_promises(sheet, words), unit)
-    measured = without_places(measured_words(sheet, words), unit)
+    text = measured_text(sheet)
+    if any(word in text for word in promised):
+        return
+    measured = without_places(measured_words(text, words), unit)
     least = int(words["least_words"][0])
     if have_common(promised, measured):
         return
