@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from jixiao.domain.indicator import Indicator
@@ -12,6 +12,8 @@ from jixiao.domain.sheet import Sheet
 from jixiao.domain.text import squeeze
 
 CAUSES = ("cause_", "explanation", "reason")
+# Further fields of a form, by the names that the reader gives them, in which a cause may stand.
+EXPLAINING = frozenset({"remark", "improvement", "variance"})
 IN_DOUBT = (Likelihood.POSSIBLE, Likelihood.IMPOSSIBLE)
 AT_LEAST, AT_MOST = frozenset({"≥", ">", "="}), frozenset({"≤", "<"})
 COSTS = frozenset({"cost", "economic_cost", "social_cost", "ecological_cost"})
@@ -38,14 +40,25 @@ def is_explained(indicator: Indicator, *, blank: Iterable[str], columns: Iterabl
     if watched is not None and watched.causes:
         return True
     said = [indicator.reason, "" if watched is None else watched.explanation]
-    said += [text for title, text in indicator.extra.items() if any(c in title for c in columns)]
-    return any(squeeze(one) not in blank for one in said if one.strip())
+    said += _explaining(indicator.extra, columns)
+    return _says_something(said, blank)
 
 
 def is_explained_below(sheet: Sheet, *, blank: Iterable[str], columns: Iterable[str]) -> bool:
     """Whether the sheet as a whole explains its variances, in a field such as 纠偏措施."""
-    labelled = (text for title, text in sheet.extra.items() if any(one in title for one in columns))
-    return any(squeeze(one) not in blank for one in labelled if one.strip())
+    return _says_something(_explaining(sheet.extra, columns), blank)
+
+
+def _explaining(extra: Mapping[str, str], columns: Iterable[str]) -> list[str]:
+    return [
+        text
+        for title, text in extra.items()
+        if title in EXPLAINING or any(one in title for one in columns)
+    ]
+
+
+def _says_something(texts: list[str], blank: Iterable[str]) -> bool:
+    return any(squeeze(one) not in blank for one in texts if one.strip())
 
 
 def shortfall(indicator: Indicator) -> Decimal | None:

@@ -57,6 +57,8 @@ def _target_faults(sheet: Sheet, words: Words) -> Iterator[UnitFault]:
 def _beside_text(document: Document) -> dict[int, UnitFault]:
     """Sheets that print no unit and differ from the list in the text by ten thousand times."""
     found: dict[int, UnitFault] = {}
+    if all(sheet.amount_unit for sheet in document.sheets):
+        return found
     numbers = {id(sheet): number for number, sheet in enumerate(document.sheets)}
     for listing in project_lists(document):
         for matching in matchings_of(listing, document.sheets):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.amounts import in_words
-from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, rule
+from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, Words, rule
 from jixiao.audit.listings import (
     has_sum,
     has_unread_amounts,
@@ -21,13 +21,14 @@ LEAST_ITEMS = 3
 
 
 @rule("FU013")
-def sum_of_listed_projects_unstated(document: Document) -> Iterator[Verdict]:
+def sum_of_listed_projects_unstated(document: Document, words: Words) -> Iterator[Verdict]:
     """A complete list of projects whose sum stands neither beside it nor anywhere else."""
     listings = [one for one in project_lists(document) if _is_complete(one)]
     if not listings:
         yield NotApplicable("文件中没有写明个数、逐项列全金额的项目清单")
     for listing in listings:
-        if has_unread_amounts(listing) or no_projects(listing):
+        is_parted = any(word in listing.place.text for word in words["parts"])
+        if is_parted or has_unread_amounts(listing) or no_projects(listing):
             yield CouldNotCheck(f"{listing.place}的清单中有的金额不是单个项目的，没有核对合计数")
             continue
         items = without_sum(listing)

@@ -8,6 +8,7 @@ from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, Words, rule
 from jixiao.audit.copied import is_unlike, own_text
 from jixiao.audit.measured import (
     have_common,
+    measured_text,
     measured_words,
     own_promises,
     shortfalls,

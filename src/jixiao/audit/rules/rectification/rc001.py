@@ -15,42 +15,47 @@ NAMES = {"owner": "责任人", "deadline": "整改时限"}
 
 @rule("RC001")
 def measure_without_owner_or_deadline(document: Document, words: Words) -> Iterator[Verdict]:
-    """Cells of owner or deadline left blank, or columns that a plan does not have at all."""
+    """Cells of owner or deadline left blank, columns left blank, or not there in a plan."""
     if not document.rectifications:
         yield NotApplicable("文件中没有列表的整改台账")
     for lines in lists_of_rectifications(document):
-        unfinished = [one for one in lines if one.measure and one.is_closed is not True]
-        has_status = any("status" in one.places for one in lines)
+        measures = [one for one in lines if one.measure]
         titled = {name for one in lines for name in NAMES if name in one.places}
-        missing = [name for name in NAMES if name not in titled and not has_status]
-        blank = [
-            (one, name)
-            for one in unfinished
-            for name in NAMES
-            if name in titled and _is_blank(one, name, words)
-        ]
-        if unfinished and (blank or missing):
-            yield _finding(unfinished, blank, missing)
+        blank = {name: [one for one in measures if _is_blank(one, name, words)] for name in titled}
+        empty = [name for name, found in blank.items() if len(found) == len(measures) > 1]
+        for one in measures:
+            lacking = [name for name in NAMES if name not in empty and one in blank.get(name, ())]
+            if lacking:
+                yield _of_line(one, lacking)
+        is_plan = not any("status" in one.places for one in lines)
+        missing = [name for name in NAMES if name in empty or (is_plan and name not in titled)]
+        if measures and missing:
+            yield _of_table(measures, missing, is_grave=bool(empty))
 
 
 def _is_blank(line: Rectification, name: str, words: Words) -> bool:
+    """Whether a cell says nothing; a measure that is carried out needs no deadline any more."""
+    if name == "deadline" and line.is_closed:
+        return False
     text = str(getattr(line, name)).strip()
     return not text or text in words["blank"]
 
 
-def _finding(
-    lines: list[Rectification], blank: list[tuple[Rectification, str]], missing: list[str]
-) -> Values:
-    """A blank cell is an error; a plan without the column is told as a warning."""
-    faults = [f"表中没有{NAMES[name]}一栏" for name in missing]
-    faults += [f"“{one.measure}”没有填{NAMES[name]}" for one, name in blank]
-    affected = lines if missing else list(dict.fromkeys(id(one) for one, _ in blank))
-    first = blank[0][0].place_of(blank[0][1]) if blank else lines[0].place
+def _of_line(line: Rectification, lacking: list[str]) -> Values:
     return {
-        "field": blank[0][1] if blank else missing[0],
-        "place": first,
-        "evidence": "；".join(dict.fromkeys(one.measure for one, _ in blank)) or lines[0].measure,
-        "count": len(affected),
-        "faults": "；".join(faults),
-        "severity": Severity.ERROR if blank else Severity.WARNING,
+        "field": lacking[0],
+        "place": line.place_of(lacking[0]),
+        "evidence": "；".join(filter(None, (line.finding, line.measure))),
+        "what": f"问题“{line.finding}”的整改措施“{line.measure}”",
+        "lacking": f"没有填{'和'.join(NAMES[name] for name in lacking)}",
+    }
+
+
+def _of_table(lines: list[Rectification], missing: list[str], *, is_grave: bool) -> Values:
+    return {
+        "field": missing[0],
+        "place": lines[0].place,
+        "what": f"整改台账的{len(lines)}项措施",
+        "lacking": f"都没有{'和'.join(NAMES[name] for name in missing)}",
+        "severity": Severity.ERROR if is_grave else Severity.WARNING,
     }
