@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from jixiao.audit.collection import ALONE, Collection
 from jixiao.audit.run import run_rule
 from jixiao.domain.document import Document, Paragraph, Section
 from jixiao.domain.finding import Finding, Outcome
+from jixiao.domain.grid import Cell, Grid
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.place import Place
 from jixiao.domain.plain import from_plain
@@ -61,12 +62,30 @@ def document_of(data: Mapping[str, Any]) -> Document:
     """A document from plain data, with ``text`` as its paragraphs.
 
     A line of the text that begins with ``#`` is a heading, as deep as it has marks:
-    ``# 四、整改措施``, ``## （一）存在的问题``.
+    ``# 四、整改措施``, ``## （一）存在的问题``. ``tables`` are lists of rows of cells.
     """
-    fields = {name: value for name, value in data.items() if name != "text"}
+    fields = {name: value for name, value in data.items() if name not in ("text", "tables")}
     document = from_plain(Document, fields)
+    tables = tuple(_table_of(number, rows) for number, rows in enumerate(data.get("tables", ()), 1))
     lines = str(data.get("text", "")).strip("\n").split("\n")
-    return replace(document, sections=(*document.sections, *_sections_of(lines)))
+    return replace(
+        document,
+        sections=(*document.sections, *_sections_of(lines)),
+        tables=(*document.tables, *tables),
+    )
+
+
+def _table_of(number: int, rows: Sequence[Sequence[str]]) -> Grid:
+    return Grid(
+        tuple(
+            tuple(
+                Cell(text, column, place=Place(text, table=number, row=row, column=column + 1))
+                for column, text in enumerate(cells)
+            )
+            for row, cells in enumerate(rows, 1)
+        ),
+        Place(table=number),
+    )
 
 
 def _sections_of(lines: Iterable[str]) -> Iterator[Section]:

@@ -56,9 +56,19 @@ class Catalogue:
         """The numbers of the documents of a unit."""
         return _grouped((one.unit, one.number) for one in self.digests if one.unit)
 
+    def copies_of(self, own: Digest) -> Iterator[Digest]:
+        """The documents that are this one once more."""
+        found = self._by_copies.get(own.likely_copies, []) + self._by_hash.get(own.sha256, [])
+        for number in dict.fromkeys(found):
+            if number != own.number and self.digests[number].is_copy_of(own):
+                yield self.digests[number]
+
     @cached_property
-    def by_hash(self) -> dict[str, list[int]]:
-        """The numbers of the documents with the same bytes."""
+    def _by_copies(self) -> dict[tuple[object, ...], list[int]]:
+        return _grouped((one.likely_copies, one.number) for one in self.digests if one.unit)
+
+    @cached_property
+    def _by_hash(self) -> dict[str, list[int]]:
         return _grouped((one.sha256, one.number) for one in self.digests if one.sha256)
 
     def _sheets(self) -> Iterator[SheetDigest]:

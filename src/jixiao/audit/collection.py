@@ -98,11 +98,8 @@ class Collection:
         """The names of the other files that are this document once more."""
         if self._is_alone:
             return ()
-        own, catalogue = self.digest(document), self._catalogue
-        found = dict.fromkeys(catalogue.by_unit.get(own.unit, ()))
-        found |= dict.fromkeys(catalogue.by_hash.get(own.sha256, ()))
-        others = (catalogue.digests[number] for number in found if number != own.number)
-        return tuple(one.file for one in others if one.is_copy_of(own))
+        own = self.digest(document)
+        return tuple(one.file for one in self._catalogue.copies_of(own))
 
     def near(self, text: str, document: Document) -> tuple[Near, ...]:
         """The passages of other units and of the year before that say nearly the same."""

@@ -73,17 +73,19 @@ class Digest(NamedTuple):
     sheets: tuple[SheetDigest, ...]
     projects: frozenset[tuple[SheetKind, str, str]]
 
+    @property
+    def likely_copies(self) -> tuple[object, ...]:
+        """What this document and its copies in other formats have in common."""
+        return (self.unit, self.kind, self.projects or self.title)
+
     def is_copy_of(self, other: Digest) -> bool:
         """Whether both are one document, given twice or in two formats."""
         if self.sha256 and self.sha256 == other.sha256:
             return True
-        if not self.unit or (self.unit, self.kind) != (other.unit, other.kind):
+        if not self.unit or not (self.projects or self.title):
             return False
-        if self.year != other.year and None not in (self.year, other.year):
-            return False
-        if self.sheets or other.sheets:
-            return self.projects == other.projects
-        return bool(self.title) and self.title == other.title
+        years = {self.year, other.year} - {None}
+        return len(years) < 2 and self.likely_copies == other.likely_copies
 
 
 def digest_of(document: Document, number: int = -1) -> Digest:

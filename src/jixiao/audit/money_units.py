@@ -25,6 +25,7 @@ LEAST_RATE = Decimal("0.01")
 HUGE_YUAN = Decimal(10_000_000_000)
 HUGE_SHARE = 10_000
 LEAST_OTHERS = 2
+MONEY = frozenset({"元", "万元"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,10 @@ def mixed_units(sheet: Sheet) -> Iterator[UnitFault]:
         return
     for fund in sheet.funds:
         for name, _, place in figures_of(fund):
+            if "元" not in place.text:
+                continue
             printed = squeeze(half_width(place.text))
-            if "元" in printed and IN_YUAN.search(printed):
+            if IN_YUAN.search(printed):
                 text = f"“{fund.label or '资金'}”的{name}写成“{printed}”"
                 yield UnitFault(f"{text}，而表头的金额单位是万元", place)
 
@@ -93,8 +96,9 @@ def target_fault(indicator: Indicator, budget: Money) -> UnitFault | None:
     target = indicator.target
     if target is None or target.number is None or target.upper is not None:
         return None
-    named = {"元": target.number == budget.wan, "万元": target.number == budget.yuan}
-    if not target.number or not named.get(target.unit):
+    if not target.number or target.unit not in MONEY:
+        return None
+    if target.number != (budget.wan if target.unit == "元" else budget.yuan):
         return None
     text = f"指标“{indicator.name}”的指标值为“{target.text.strip()}”，而预算数为{in_words(budget)}"
     return UnitFault(text, indicator.place_of("target"))

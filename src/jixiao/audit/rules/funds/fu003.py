@@ -13,6 +13,7 @@ from jixiao.audit.listings import project_lists
 from jixiao.audit.matching import Pair, has_amount, is_unit_slip, matchings_of
 from jixiao.domain.document import Document, Listing
 from jixiao.domain.finding import Severity
+from jixiao.domain.money import Money
 
 
 @rule("FU003")
@@ -60,6 +61,7 @@ def _compare(pair: Pair, listing: Listing, words: Words) -> Iterator[Verdict]:
             "there": f"绩效表“{sheet.project.name}”中",
             "figures": "、".join(f"{name}{in_words(amount)}" for name, amount, _ in figures),
             "sheet_where": figures[0][2],
+            "amount": _difference(item.amount, figures[0][1]),
         }
 
 
@@ -91,4 +93,9 @@ def _compare_sheets(pair: SheetPair) -> Iterator[Verdict]:
         "there": f"{pair.title}中",
         "figures": "、".join(f"{title}{in_words(amount)}" for title, amount, _ in others),
         "sheet_where": others[0][2],
+        "amount": _difference(own[0][1], others[0][1]),
     }
+
+
+def _difference(one: Money, other: Money) -> Money:
+    return max(one, other) - min(one, other)

@@ -11,6 +11,7 @@ from jixiao.domain.money import printed
 from jixiao.domain.sheet import Sheet
 
 LEAST_PROJECTS = 3
+MOST_NAMED = 20
 
 
 @rule("FU012")
@@ -35,7 +36,8 @@ def one_plan_for_every_project(document: Document) -> Iterator[Verdict]:
             "evidence": "、".join(f"{one.text} {_percent(one.share)}".strip() for one in steps),
             "count": len(sheets),
             "plan": "、".join(_percent(one.share) for one in steps),
-            "names": "、".join(sheets),
+            "names": "、".join(list(sheets)[:MOST_NAMED])
+            + ("等" if len(sheets) > MOST_NAMED else ""),
         }
 
 

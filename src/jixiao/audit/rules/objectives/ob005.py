@@ -25,9 +25,9 @@ def copied_objective(document: Document, words: Words, collection: Collection) -
         return
     texts = [own_text(one) for one in sheets]
     for group in groups_by_text(sheets, texts, words):
-        yield _among(sheets, group, text=texts[group[0]], field="objectives")
+        yield _among(sheets, group, text=_printed(sheets[group[-1]]), field="objectives")
     for pair in near_purposes(sheets, words):
-        yield _among(sheets, pair, text=sheets[pair[0]].purpose, field="purpose")
+        yield _among(sheets, pair, text=sheets[pair[1]].purpose, field="purpose")
     for sheet, text in zip(sheets, texts, strict=True):
         if text:
             yield from _elsewhere(sheet, document, words, collection)
@@ -47,7 +47,13 @@ def _among(sheets: Sequence[Sheet], group: Sequence[int], *, text: str, field: s
             f"“{one.project.name}”（{one.place_of('project_name')}）" for one in named
         ),
         "text": text,
+        "evidence": text,
     }
+
+
+def _printed(sheet: Sheet) -> str:
+    """The objectives of the year as they are printed."""
+    return "".join(one.text for one in sheet.objectives if one.term == "annual")
 
 
 def _elsewhere(
@@ -68,7 +74,8 @@ def _elsewhere(
             "place": sheet.objectives[0].place,
             "what": f"项目“{sheet.project.name}”的绩效目标与别的单位不同项目的绩效目标",
             "where": "、".join(dict.fromkeys(named)),
-            "text": text,
+            "text": _printed(sheet),
+            "evidence": _printed(sheet),
         }
 
 
@@ -91,7 +98,8 @@ def _from_last_year(
         "severity": Severity.WARNING if dated else Severity.NOTE,
         "what": f"项目“{sheet.project.name}”的绩效目标与上一年的绩效目标",
         "where": f"文件“{last.file}”，{why}",
-        "text": text,
+        "text": _printed(sheet),
+        "evidence": _printed(sheet),
     }
 
 

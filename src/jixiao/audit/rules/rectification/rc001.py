@@ -21,10 +21,14 @@ def measure_without_owner_or_deadline(document: Document, words: Words) -> Itera
     for lines in lists_of_rectifications(document):
         measures = [one for one in lines if one.measure]
         titled = {name for one in lines for name in NAMES if name in one.places}
-        blank = {name: [one for one in measures if _is_blank(one, name, words)] for name in titled}
+        blank = {
+            name: {id(one) for one in measures if _is_blank(one, name, words)} for name in titled
+        }
         empty = [name for name, found in blank.items() if len(found) == len(measures) > 1]
         for one in measures:
-            lacking = [name for name in NAMES if name not in empty and one in blank.get(name, ())]
+            lacking = [
+                name for name in NAMES if name not in empty and id(one) in blank.get(name, ())
+            ]
             if lacking:
                 yield _of_line(one, lacking)
         is_plan = not any("status" in one.places for one in lines)
