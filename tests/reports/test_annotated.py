@@ -21,13 +21,14 @@ from jixiao.domain.finding import Finding, Severity
 from jixiao.domain.grid import Grid
 from jixiao.domain.place import Place
 from jixiao.domain.text import squeeze
+from jixiao.office.docx_spots import spots_of
+from jixiao.office.package import Package
 from jixiao.readers import opening
 from jixiao.readers.read import read_document
 from jixiao.readers.word import docx
 from jixiao.reports.annotated import annotated
 from jixiao.reports.cell_notes import column_letters
-from jixiao.reports.docx_spots import spots_of
-from jixiao.reports.office_package import NotAnnotatable, Package
+from jixiao.reports.not_annotatable import NotAnnotatable
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 WORD_FILES = sorted(SAMPLES.rglob("*.docx"))

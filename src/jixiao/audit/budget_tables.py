@@ -79,7 +79,7 @@ def _blocks(row: Row) -> Iterator[list[Cell]]:
     cells = [one for one in row if one.text.strip()]
     block: list[Cell] = []
     for at, cell in enumerate(cells):
-        if block and amount_of(block[-1]) and _begins(cells, at):
+        if any(amount_of(one) is None for one in block) and _begins(cells, at):
             yield block
             block = []
         block.append(cell)

@@ -39,7 +39,7 @@ def _copy(found: Found, one: Sifted) -> bytes | None:
     from jixiao.readers.opening import UnreadableFile
     from jixiao.readers.walking import open_found
     from jixiao.reports.annotated import annotated
-    from jixiao.reports.office_package import NotAnnotatable
+    from jixiao.reports.not_annotatable import NotAnnotatable
 
     try:
         return annotated(open_found(found).data, one.findings, form=one.source.format)

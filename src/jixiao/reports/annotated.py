@@ -10,7 +10,7 @@ from lxml import etree
 from jixiao.domain.finding import Finding
 from jixiao.reports.annotated_docx import annotated_docx
 from jixiao.reports.annotated_xlsx import annotated_xlsx
-from jixiao.reports.office_package import NotAnnotatable
+from jixiao.reports.not_annotatable import NotAnnotatable
 
 WRITERS: Mapping[str, Callable[[bytes, Sequence[Finding]], bytes]] = {
     "docx": annotated_docx,

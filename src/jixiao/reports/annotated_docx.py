@@ -8,10 +8,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from jixiao.domain.finding import Finding
+from jixiao.office.docx_spots import NAMESPACE, P, W, paragraphs_of, spots_of
+from jixiao.office.package import Package
 from jixiao.reports.comment_text import AUTHOR, INITIALS, comment_lines
 from jixiao.reports.docx_ranges import mark
-from jixiao.reports.docx_spots import NAMESPACE, P, W, paragraphs_of, spots_of
-from jixiao.reports.office_package import NotAnnotatable, Package
+from jixiao.reports.not_annotatable import NotAnnotatable
 
 BODY = "word/document.xml"
 USUAL_NAME = "word/comments.xml"

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from jixiao.office.package import OFFICE, STRICT_OFFICE, Package
 from jixiao.reports.comment_text import AUTHOR
-from jixiao.reports.office_package import OFFICE, STRICT_OFFICE, Package
 from jixiao.reports.wording import lines_needed
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from jixiao.reports.docx_spots import W
+from jixiao.office.docx_spots import W
 
 RUN, TEXT, LOOKS = W + "r", W + "t", W + "rPr"
 START, END, REFERENCE = W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"

@@ -21,10 +21,6 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
-class NotAnnotatable(Exception):
-    """A file into which no comment can be written; the message says why and what to do."""
-
-
 @dataclass(slots=True)
 class Package:
     """The parts of a document by name; changed ones in ``written``."""

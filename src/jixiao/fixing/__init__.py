@@ -1,0 +1,1 @@
+"""Mending what is mechanical: the unit's own words, never its judgement."""
