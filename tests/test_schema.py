@@ -25,6 +25,13 @@ from jixiao.domain.plain import to_plain
 from jixiao.domain.problem import Problem
 from jixiao.domain.rectification import Rectification
 from jixiao.domain.score import ExecutionScore, IndicatorScore, SheetScore
+from jixiao.domain.score_record import (
+    Assumption,
+    ScoreFingerprint,
+    ScoreInput,
+    Sensitivity,
+    WhatIf,
+)
 from jixiao.domain.sheet import Fund, FundSource, Objective, PlanStep, Project, Sheet, SheetKind
 from jixiao.domain.task import Task
 from jixiao.domain.terms import _data
@@ -41,7 +48,10 @@ DEFINED = {
         *(DocumentNumber, Rectification),
     ),
     "findings": (Finding, Outcome, Place, Problem),
-    "scores": (SheetScore, ExecutionScore, IndicatorScore, Place, Problem),
+    "scores": (
+        *(SheetScore, ExecutionScore, IndicatorScore, Place, Problem),
+        *(ScoreInput, ScoreFingerprint, Assumption, WhatIf, Sensitivity),
+    ),
 }
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jixiao.audit.enumerations import shown, value_of
 from jixiao.audit.runs import breaks_in
 from jixiao.domain.document import Paragraph
+from jixiao.domain.enumerator import shown, value_of
 
 ROWS = "支出$"
 

@@ -112,7 +112,7 @@ def test_being_interrupted_is_said_and_is_no_fault(run, monkeypatch):
     def interrupted(_path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("jixiao.pipeline.read", interrupted)
+    monkeypatch.setattr("jixiao.pipeline.reading.read", interrupted)
     ran = run("read", "a.docx", "--format", "json")
     assert ran.code == 130
     assert "已中断" in ran.err

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from jixiao.domain.punctuation import INTERVAL
 from jixiao.domain.text import half_width
 
 CLOSER_OF = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
 CLOSERS = frozenset(CLOSER_OF.values())
-# [80%,90%) is a set of numbers; 1）and 一） number the items of a list.
-INTERVAL = re.compile(r"[\[(（［]\s*[\d.]+%?\s*[,，~～—–-]+\s*[\d.]+%?\s*[\])）］]")
+# 1）and 一） number the items of a list.
 ENUMERATOR = re.compile(r"(?:^|[\s;；,，。、:：])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$")
 
 

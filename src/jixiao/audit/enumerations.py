@@ -8,20 +8,10 @@ from dataclasses import dataclass
 
 from jixiao.audit.passages import without_leading_marks, without_quotations
 from jixiao.domain.document import Paragraph
-from jixiao.domain.numerals import read_numeral
+from jixiao.domain.enumerator import CIRCLED, CN, HEADING, PART, value_of
 
-DIGITS = "一二三四五六七八九十"
-CN = f"[{DIGITS}]{{1,3}}"
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 AFTER = r"(?:^|(?<=[。；;：:！，,、.．”）)]))\s*"
-# How each style is printed: at the beginning of a paragraph, or (inline) anywhere in it.
-HEADING = {
-    "{}、": re.compile(rf"\s*(?P<n>{CN})\s*(?P<stop>[、．.])(?!\s*[{DIGITS}]+[、级类期批年])"),
-    "（{}）": re.compile(rf"\s*[（(]\s*(?P<n>{CN})\s*[)）]"),
-    "{}.": re.compile(r"\s*(?P<n>\d{1,2})\s*(?P<stop>[、．.])(?!\s*\d)"),
-    "({})": re.compile(r"\s*[（(]\s*(?P<n>\d{1,2})\s*[)）]"),
-    "{})": re.compile(r"\s*(?P<n>\d{1,2})\s*[)）]"),
-}
+# How each style is printed in the middle of a paragraph.
 RUNNING = {
     "{}是": re.compile(rf"{AFTER}(?P<n>{CN})是(?!否)"),
     "第{}，": re.compile(rf"{AFTER}(?:第(?P<n>{CN})[，,：:]|(?P<word>首先|其次|再次))"),
@@ -32,7 +22,6 @@ LOCAL = {
     "（{}）": re.compile(rf"(?:^|(?<=[。；;：:！]))\s*[（(](?P<n>{CN})[)）]"),
     "{}": re.compile(rf"(?P<n>[{CIRCLED}])"),
 }
-PART = re.compile(rf"\s*(?:第(?:{CN}|\d+)(?:部分|章|篇)|附件|附表|附录|目\s*录)")
 LONG_LINE = 24  # a line of body text in a printed document holds 28 characters
 CUT_LINE, FEW = 18, 2  # a line is as long as this, and so many may lack their stop by mistake
 ENDS = "。！？；：”）》.!?;:)"
@@ -130,24 +119,3 @@ def is_cut_into_lines(texts: Iterable[str]) -> bool:
     long = [text.rstrip() for text in texts if len(text) >= CUT_LINE and not is_numbered(text)]
     open_ended = [text for text in long if text[-1:] not in ENDS]
     return len(open_ended) > FEW and len(open_ended) * 3 > len(long)
-
-
-def value_of(printed: str) -> int | None:
-    """The number that a mark prints: 四, 4, ④; None where it is none."""
-    if printed in CIRCLED:
-        return CIRCLED.index(printed) + 1
-    if printed.isdigit():
-        return int(printed)
-    number = read_numeral(printed)
-    return None if number is None else int(number)
-
-
-def shown(style: str, value: int) -> str:
-    """A number in a style: ``（四）``, ``3.``, ``④``, ``二是``."""
-    if style == "{}":
-        return CIRCLED[value - 1]
-    if style in ("{}.", "({})", "{})"):
-        return style.format(value)
-    tens, ones = divmod(value, 10)
-    ten = "十" if tens == 1 else f"{DIGITS[tens - 1]}十" if tens else ""
-    return style.format(ten + (DIGITS[ones - 1] if ones else "")).rstrip("，")

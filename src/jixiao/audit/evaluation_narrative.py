@@ -10,10 +10,10 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 
-from jixiao.audit.enumerations import HEADING, PART
 from jixiao.audit.passages import without_leading_marks
 from jixiao.audit.wording import bare
 from jixiao.domain.document import Document, Paragraph
+from jixiao.domain.enumerator import HEADING, PART
 from jixiao.domain.words import any_of
 
 _TABLE = tomllib.loads(

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.audit.enumerations import HEADING, value_of
 from jixiao.audit.prose_figures import Figure, Prose, read_prose
 from jixiao.audit.prose_groups import Group, totals_before
 from jixiao.audit.prose_roles import Role, measure_of, role_of
 from jixiao.domain.document import Paragraph
+from jixiao.domain.enumerator import HEADING, value_of
 
 LEAD = re.compile(
     r"(?:其中|如下|包括|分别(?:是|为)|具体(?:是|为)|情况|方面)·*[:。]?\s*$|其中[:,]?[^,;。]{0,12}[:：]?\s*$"

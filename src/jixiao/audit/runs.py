@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jixiao.audit.enumerations import HEADING, Mark, goes_on, marks_of, shown
+from jixiao.audit.enumerations import Mark, goes_on, marks_of
 from jixiao.domain.document import Paragraph
+from jixiao.domain.enumerator import HEADING, shown
 
 ALONE_ENOUGH = frozenset({"{}、", "（{}）", "{}是"})
 """Styles of which a single late number is a fault; a lone ``3.`` may be anything."""

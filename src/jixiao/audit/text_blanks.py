@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.audit.passages import Passage
-from jixiao.audit.text_punctuation import CN, Slip, Spot
-
-# 附件 1, 表 2, 图 3 and the like keep their blank; so does a number with a blank on both sides.
-STRAY = re.compile(rf"(?<=[{CN}]{{2}})(?<![件表图录章节条第]) (?=\d[\d.]*[{CN}])")
-CLOSE = re.compile(rf"(?<=[{CN}])\d")
-LEAST, MOST = 4, 2
+from jixiao.audit.text_punctuation import Slip, Spot
+from jixiao.domain.punctuation import (
+    BLANK_BEFORE_NUMBER,
+    LEAST_CLOSE,
+    MOST_APART,
+    NUMBER_CLOSE,
+)
 
 
 def uneven_blanks(paragraphs: Sequence[Passage]) -> Iterator[Spot]:
@@ -24,9 +24,9 @@ def uneven_blanks(paragraphs: Sequence[Passage]) -> Iterator[Spot]:
         Spot(Slip.BLANK, one, *match.span())
         for one in sentences
         if " " in one.text
-        for match in STRAY.finditer(one.text)
+        for match in BLANK_BEFORE_NUMBER.finditer(one.text)
     ]
-    if not stray or len(stray) > MOST:
+    if not stray or len(stray) > MOST_APART:
         return
-    if sum(len(CLOSE.findall(one.text)) for one in sentences) >= LEAST:
+    if sum(len(NUMBER_CLOSE.findall(one.text)) for one in sentences) >= LEAST_CLOSE:
         yield from stray

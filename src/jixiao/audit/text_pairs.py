@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jixiao.audit.brackets import INTERVAL
 from jixiao.audit.passages import Passage
+from jixiao.domain.punctuation import INTERVAL
 
 CLOSER_OF = {"《": "》", "“": "”", "「": "」", "『": "』", "（": "）", "【": "】", "〔": "〕"}
 OPENER_OF = {closer: opener for opener, closer in CLOSER_OF.items()}

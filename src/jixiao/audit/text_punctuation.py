@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,10 +9,14 @@ from enum import StrEnum
 from jixiao.audit.enumerations import is_numbered
 from jixiao.audit.passages import Passage
 from jixiao.domain.finding import Severity
-
-CN = r"\u4e00-\u9fff"
-BLANK = r"[ \u3000\u00a0]"
-LONG = 6  # shorter words before a point may be a name (艾力.买买提)
+from jixiao.domain.punctuation import (
+    DOCUMENT_NUMBER,
+    DOUBLED,
+    HALF_COMMA,
+    HALF_STOP,
+    STRAY_BLANK,
+    UNEVEN_PAIR,
+)
 
 
 class Slip(StrEnum):
@@ -52,25 +55,17 @@ class Spot:
         return text.strip().replace("\n", "")
 
 
-# What looks back stands behind the mark itself, so that the search may leap from mark to mark.
 PATTERNS = {
-    Slip.COMMA: re.compile(rf"[,;](?<=[{CN}”》）%\d].)(?=[{CN}“《])"),
-    Slip.PERIOD: re.compile(
-        rf"\.(?<=[{CN}）（”“》《、，]{{{LONG}}}.)(?<![一二三四五六七八九十甲乙丙丁].)"
-        rf"(?=[{CN}“《]|\s*$)",
-        re.MULTILINE,
-    ),
-    Slip.DOUBLED: re.compile(r"[，、；：。][，、；：。,]+"),
-    Slip.BLANK: re.compile(
-        rf"{BLANK}+(?<=[{CN}）》”%\d].)(?=[，。、；])|{BLANK}+(?<=[，、].)(?=[{CN}])"
-    ),
-    Slip.WIDTH: re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）"),
+    Slip.COMMA: HALF_COMMA,
+    Slip.PERIOD: HALF_STOP,
+    Slip.DOUBLED: DOUBLED,
+    Slip.BLANK: STRAY_BLANK,
+    Slip.WIDTH: UNEVEN_PAIR,
 }
 OPENS = tuple("，、；。")
 COMMAS = tuple("，,")
 CLOSES = ("、", *COMMAS)
 ENDS = tuple("。；！？：…”》）】.;!?:)")
-DOCUMENT_NUMBER = re.compile(r"([\[［【〔（(])(?:19|20)\d{2}[\]］】〕）)]\s*第?\s*\d{1,5}\s*号")
 SHAPES = {"［": "[", "（": "("}
 
 

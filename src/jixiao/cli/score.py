@@ -67,6 +67,7 @@ def scores_plain(document: Document, scores: tuple[SheetScore, ...]) -> dict[str
     return {
         "schema": pipeline.SCORES_SCHEMA,
         "path": document.source.path,
+        "sha256": document.source.sha256,
         "sheets": scores,
         "problems": problems,
     }

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jixiao.domain.place import NOWHERE, Place
 from jixiao.domain.problem import Problem
+from jixiao.domain.score_record import ScoreFingerprint, ScoreInput, Sensitivity, WhatIf
 
 TOLERANCE = Decimal("0.1")
 """How far a printed score may lie from the recomputed one before it counts as different."""
@@ -21,6 +22,7 @@ class ExecutionScore:
     printed_score: Decimal | None = None
     working: str = ""
     place: Place = NOWHERE
+    inputs: tuple[ScoreInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class IndicatorScore:
     method: str = ""
     working: str = ""
     place: Place = NOWHERE
+    inputs: tuple[ScoreInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class SheetScore:
     rating: str = ""
     printed_rating: str = ""
     problems: tuple[Problem, ...] = ()
+    ruleset_version: str = ""
+    inputs: tuple[ScoreInput, ...] = ()
+    fingerprint: ScoreFingerprint | None = None
+    what_if: WhatIf | None = None
+    sensitivity: tuple[Sensitivity, ...] = ()
 
     def differs(self) -> bool:
         """Whether any printed score, the total or the rating is not what the rule-set gives."""

@@ -24,17 +24,31 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
 }
 LARGEST = Decimal(10) ** 15
+ZERO = Decimal(0)
+VALUE, SETTING = "DECIMAL(38, 10)", "DECIMAL(12, 4)"
+NUMBERS = {
+    "actual": VALUE,
+    "target": VALUE,
+    "points": SETTING,
+    "threshold": SETTING,
+    "step": SETTING,
+    "deduction": SETTING,
+}
+"""The columns of numbers that the expressions read, with their types."""
 LOCK = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What one score is worked out from."""
+    """What one score is worked out from; the last three only where the method needs them."""
 
     method: str
     actual: Decimal
     target: Decimal
     points: Decimal
+    threshold: Decimal = ZERO
+    step: Decimal = ZERO
+    deduction: Decimal = ZERO
 
 
 class Answer(NamedTuple):
@@ -53,9 +67,7 @@ def evaluate(questions: Sequence[Question]) -> list[Answer]:
     columns = [
         list(range(len(questions))),
         [one.method for one in questions],
-        [f"{one.actual:f}" for one in questions],
-        [f"{one.target:f}" for one in questions],
-        [f"{one.points:f}" for one in questions],
+        *([f"{getattr(one, name):f}" for one in questions] for name in NUMBERS),
     ]
     with LOCK:
         rows = _connection().execute(query(), columns).fetchall()
@@ -67,14 +79,14 @@ def query() -> str:
     """The one query: the expression of each row's method, and its ratio."""
     score = " ".join(f"WHEN '{one.name}' THEN {one.sql}" for one in METHODS.values())
     ratio = " ".join(f"WHEN '{one.name}' THEN {one.ratio}" for one in METHODS.values())
+    numbers = ", ".join(
+        f"unnest(${place}::VARCHAR[])::{kind} AS {name}"
+        for place, (name, kind) in enumerate(NUMBERS.items(), start=3)
+    )
     # Only the expressions of this package are put in; every value goes in as a parameter.
     return f"""
         WITH asked AS (
-            SELECT unnest($1::BIGINT[]) AS line,
-                   unnest($2::VARCHAR[]) AS method,
-                   unnest($3::VARCHAR[])::DECIMAL(38, 10) AS actual,
-                   unnest($4::VARCHAR[])::DECIMAL(38, 10) AS target,
-                   unnest($5::VARCHAR[])::DECIMAL(12, 4) AS points
+            SELECT unnest($1::BIGINT[]) AS line, unnest($2::VARCHAR[]) AS method, {numbers}
         ), worked AS (
             SELECT line, points,
                    CAST(CASE method {score} END AS {EXACT}) AS score,

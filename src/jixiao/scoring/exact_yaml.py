@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -37,9 +38,16 @@ def load(text: str) -> Any:
     return yaml.load(text, Loader=ExactLoader)  # noqa: S506 (a SafeLoader)
 
 
-def lines_of(text: str) -> dict[str, int]:
-    """The line of every key of the outermost mapping, counted from 1."""
+def lines_of(text: str) -> dict[tuple[str, ...], int]:
+    """The line, counted from 1, of every key in a YAML text, by the keys that lead to it."""
     node = yaml.compose(text, Loader=ExactLoader)
+    return dict(_lines(node, ())) if node is not None else {}
+
+
+def _lines(node: yaml.Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
     if not isinstance(node, yaml.MappingNode):
-        return {}
-    return {str(key.value): key.start_mark.line + 1 for key, _value in node.value}
+        return
+    for key, value in node.value:
+        below = (*path, str(key.value))
+        yield below, key.start_mark.line + 1
+        yield from _lines(value, below)

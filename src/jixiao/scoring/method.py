@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """How a score came about, in words: for the full points, for a part of them, for none."""
+    """How a score came about, in words: for the full points, for a part of them, for none.
+
+    ``over`` is for a ratio above the threshold, where a method treats that apart.
+    """
 
     full: str
     part: str
     none: str
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)

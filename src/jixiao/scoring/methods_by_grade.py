@@ -13,6 +13,7 @@ from jixiao.scoring.method import (
     Working,
 )
 
+NEGATIVE = COMPARED + "实际完成值小于0，得0分。"
 WHOLE_STEPS = "floor(CAST(({distance}) / step AS DECIMAL(38, 12)))"
 
 
@@ -107,7 +108,7 @@ BY_GRADE: tuple[Method, ...] = (
         "CASE WHEN target > threshold THEN (actual - threshold) / (target - threshold) END",
         Working(
             full="平均等级{actual}，达到最高等级{target}，得满分{points}分。",
-            part="平均等级{actual}，量表{threshold}至{target}，{points}分×{ratio}＝{score}分。",
+            part="平均等级{actual}，量表{lowest}至{target}，{points}分×{ratio}＝{score}分。",
             none="平均等级{actual}，是最低等级，得0分。",
         ),
         needs=("threshold",),
@@ -117,6 +118,6 @@ BY_GRADE: tuple[Method, ...] = (
         "实际完成值小于0的得0分",
         f"CASE WHEN actual < 0 THEN 0 ELSE {NULL} END",
         NULL,
-        Working(full="", part="", none=COMPARED + "实际完成值小于0，得0分。"),
+        Working(full=NEGATIVE, part="", none=NEGATIVE),
     ),
 )

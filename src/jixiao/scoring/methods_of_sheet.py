@@ -42,6 +42,6 @@ OF_SHEET: tuple[Method, ...] = (
         "总分不超过规定的上限",
         "CASE WHEN actual > target THEN target ELSE actual END",
         NULL,
-        Working(full="", part=CAPPED, none=CAPPED),
+        Working(full=CAPPED, part=CAPPED, none=CAPPED),
     ),
 )

@@ -10,7 +10,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from jixiao.domain.indicator import Indicator
 from jixiao.domain.sheet import Sheet, SheetKind
+from jixiao.scoring.criterion import Criterion, Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,12 @@ class Ruleset:
     """One published method of scoring: points, methods, bands, ratings, when and where it holds.
 
     ``methods`` names a method for each way an indicator is judged (``ascending``, ``equal``,
-    ``descending``, ``zero``, ``qualitative``, ``yes_no``, ``execution``). ``bands`` are in the
-    order in which words are looked for; ``doubtful`` words keep a cell from being graded.
+    ``descending``, ``zero``, ``qualitative``, ``yes_no``, ``execution``, and ``negative`` where
+    an actual below zero is judged apart); ``parameters`` are what methods read beside the values.
+    ``criteria`` go before them for the indicators that they name. ``bands`` are in the order in
+    which words are looked for; ``doubtful`` words keep a cell from being graded.
+    ``total_caps`` are pairs of an execution rate and the most that a total below it may be, the
+    lowest rate first. One that is not ``automatic`` is used only where it is asked for by name.
     """
 
     name: str
@@ -54,6 +60,13 @@ class Ruleset:
     regions: tuple[str, ...] = ()
     required_kinds: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    automatic: bool = True
+    parameters: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    criteria: tuple[Criterion, ...] = ()
+    execution_base: str = "final"
+    total_caps: tuple[tuple[Decimal, Decimal], ...] = ()
+    rescales: bool = False
+    explanation: Explanation = Explanation()
     cases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
@@ -64,6 +77,10 @@ class Ruleset:
     def band(self, name: str) -> Band:
         """The band of a name that the loader has found to be there."""
         return next(one for one in self.bands if one.name == name)
+
+    def criterion_for(self, indicator: Indicator) -> Criterion | None:
+        """The criterion that an indicator is scored by, if any: the first that fits."""
+        return next((one for one in self.criteria if one.fits(indicator)), None)
 
     def rating_of(self, total: Decimal) -> str:
         """The rating of a total: the highest whose lower limit it reaches; none below them all."""
@@ -108,7 +125,25 @@ def find_ruleset(name: str) -> Ruleset | None:
     return next((one for one in all_rulesets() if name in (one.name, one.title)), None)
 
 
+def fitting(sheet: Sheet) -> tuple[Ruleset, ...]:
+    """The rule-sets that a sheet may be scored by without being told: one, none, or too many.
+
+    One for its region goes before one for all, and of those for the same regions the newest.
+    """
+    found = [one for one in all_rulesets() if one.automatic and one.fits(sheet)]
+    local = [one for one in found if one.regions] or found
+    newest: dict[tuple[str, ...], date] = {}
+    for one in local:
+        newest[one.regions] = max(one.effective_from, newest.get(one.regions, date.min))
+    return tuple(one for one in local if one.effective_from == newest[one.regions])
+
+
+def on_request(sheet: Sheet) -> tuple[Ruleset, ...]:
+    """The rule-sets that fit a sheet but are used only where they are asked for."""
+    return tuple(one for one in all_rulesets() if not one.automatic and one.fits(sheet))
+
+
 def ruleset_for(sheet: Sheet) -> Ruleset | None:
-    """The rule-set for a sheet: one for its region before one for all, the newest first."""
-    fitting = [one for one in all_rulesets() if one.fits(sheet)]
-    return max(fitting, key=lambda one: (bool(one.regions), one.effective_from), default=None)
+    """The rule-set for a sheet; None where none fits, or more than one."""
+    found = fitting(sheet)
+    return found[0] if len(found) == 1 else None

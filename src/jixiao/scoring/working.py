@@ -19,22 +19,32 @@ def told(asked: Asked, answer: Answer) -> str:
     """How a score came about."""
     if answer.score is None:
         return NOT_APPLICABLE
-    method = METHODS[asked.question.method]
-    words = method.working
-    template = words.full if answer.is_full else words.none if answer.is_none else words.part
+    question = asked.question
+    method = METHODS[question.method]
     ratio = Decimal(0) if answer.ratio is None else answer.ratio
-    return template.format(
+    return _template(asked, answer, ratio=ratio).format(
         **asked.shown,
-        points=plain_number(asked.question.points),
+        points=plain_number(question.points),
         score=plain_number(answer.score),
-        ratio=_per_cent(ratio, method, points=asked.question.points, score=answer.score),
+        ratio=_per_cent(ratio, method, points=question.points, score=answer.score),
         capped=CAPPED if ratio > 1 else "",
+        threshold=f"{plain_number(question.threshold * 100)}%",
+        lowest=plain_number(question.threshold),
+        deduction=plain_number(question.deduction),
+        taken=plain_number(question.points - answer.score),
     )
 
 
 def plain_number(number: Decimal) -> str:
     """Points and scores as forms print them: 8, 8.5, 8.05."""
     return printed(number, places=0)
+
+
+def _template(asked: Asked, answer: Answer, *, ratio: Decimal) -> str:
+    words = METHODS[asked.question.method].working
+    if words.over and ratio > asked.question.threshold:
+        return words.over
+    return words.full if answer.is_full else words.none if answer.is_none else words.part
 
 
 def _per_cent(ratio: Decimal, method: Method, *, points: Decimal, score: Decimal) -> str:
