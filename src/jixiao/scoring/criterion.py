@@ -57,3 +57,6 @@ class Explanation:
     over: Decimal | None = None
     zero_target: Decimal | None = None
     execution_below: Decimal | None = None
+
+
+NO_EXPLANATION = Explanation()

@@ -12,7 +12,7 @@ from typing import Any
 
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.sheet import Sheet, SheetKind
-from jixiao.scoring.criterion import Criterion, Explanation
+from jixiao.scoring.criterion import NO_EXPLANATION, Criterion, Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Ruleset:
     execution_base: str = "final"
     total_caps: tuple[tuple[Decimal, Decimal], ...] = ()
     rescales: bool = False
-    explanation: Explanation = Explanation()
+    explanation: Explanation = NO_EXPLANATION
     cases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property

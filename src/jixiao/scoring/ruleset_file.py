@@ -3,187 +3,180 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
+from importlib import resources
 from pathlib import Path, PurePath
 from typing import Any
 
 import yaml
 
-from jixiao.domain.sheet import SheetKind
-from jixiao.domain.terms import glossary
+from jixiao.scoring import ruleset_parts as parts
+from jixiao.scoring import ruleset_values as values
+from jixiao.scoring.criterion_file import criteria
 from jixiao.scoring.exact_yaml import lines_of, load
 from jixiao.scoring.methods import METHODS
-from jixiao.scoring.ruleset import Band, Ruleset
+from jixiao.scoring.ruleset import Ruleset
+from jixiao.scoring.ruleset_values import Mistake
 
-REQUIRED = (
-    "title", "basis", "effective_from", "kinds", "points", "methods", "bands", "late_band",
-    "ratings", "tolerance", "cases",
-)  # fmt: skip
-OPTIONAL = ("effective_to", "regions", "required_kinds", "doubtful")
-WAYS = ("ascending", "equal", "descending", "zero", "qualitative", "yes_no", "execution")
-BAND_KEYS = {"low", "high", "share", "exact", "words"}
-FULL = Decimal(100)
-ONE = Decimal(1)
+Read = Callable[[Any, values.Path], Any]
+REQUIRED: Mapping[str, Read] = {
+    "title": values.text,
+    "basis": values.text,
+    "effective_from": values.day,
+    "kinds": parts.kinds,
+    "points": parts.points,
+    "methods": parts.methods,
+    "bands": parts.bands,
+    "late_band": values.text,
+    "ratings": parts.ratings,
+    "tolerance": values.number,
+    "cases": parts.cases,
+}
+OPTIONAL: Mapping[str, Read] = {
+    "effective_to": values.day,
+    "regions": values.words,
+    "required_kinds": parts.terms,
+    "doubtful": values.words,
+    "automatic": values.flag,
+    "parameters": parts.parameters,
+    "criteria": criteria,
+    "execution_base": lambda value, path: values.choice(
+        value, path, ("final", "original", "arrived")
+    ),
+    "total_caps": parts.total_caps,
+    "not_applicable": parts.rescales,
+    "explanation": parts.explanation,
+}
+KEYS = {**REQUIRED, **OPTIONAL}
+EXTENDS = "extends"
+MERGED = ("methods", "bands")
+OWN = ("title", "basis", "effective_from", "effective_to", "regions", "automatic", "cases")
+"""What a file never takes from the one that it extends."""
 
 
 class RulesetMistake(Exception):
-    """A rule-set file is not as it must be; the message names the file and, if known, the line."""
+    """A rule-set file is not as it must be; each message names the file and, if known, the line."""
 
-
-class _Mistake(Exception):
-    """What is wrong at a key of the file."""
-
-    def __init__(self, key: str, message: str) -> None:
-        super().__init__(message)
-        self.key = key
+    def __init__(self, *messages: str) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
 
 
 def load_ruleset(path: Path) -> Ruleset:
     """Read a rule-set file; raises RulesetMistake where it cannot be used."""
+    return read_ruleset(text_of(path), where=str(path))
+
+
+def text_of(path: Path) -> str:
+    """The text of a rule-set file; raises RulesetMistake where it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         raise RulesetMistake(
             f"{path}：不能读取评分办法文件（{type(fault).__name__}）；请检查路径，并存为UTF-8编码"
         ) from fault
-    return read_ruleset(text, where=str(path))
 
 
 def read_ruleset(text: str, *, where: str) -> Ruleset:
     """A rule-set from the text of its file, named for the file."""
+    data = _data(text, where=where)
+    lines = lines_of(text)
+    whole, found = _whole(data)
+    fields: dict[str, Any] = {}
+    for key in (one for one in KEYS if not _is_empty(whole.get(one))):
+        try:
+            fields[key] = KEYS[key](whole[key], (key,))
+        except Mistake as mistake:
+            found.append(mistake)
+    found = found or list(_inconsistent(fields))
+    if found:
+        raise RulesetMistake(*(told(one, lines, where=where) for one in found))
+    fields["rescales"] = fields.pop("not_applicable", False)
+    top = max(fields["bands"], key=lambda one: one.high).name
+    return Ruleset(name=PurePath(where).stem, top_band=top, **fields)
+
+
+def told(mistake: Mistake, lines: Mapping[values.Path, int], *, where: str) -> str:
+    """A mistake with the file and the line of the nearest key that stands in the file."""
+    ends = (mistake.path[:length] for length in range(len(mistake.path), 0, -1))
+    line = next((f"第{lines[one]}行" for one in ends if one in lines), "")
+    return f"{where}{line}：{mistake}"
+
+
+def _data(text: str, *, where: str) -> Any:
     try:
-        data = load(text)
-        lines = lines_of(text)
+        return load(text)
     except (yaml.YAMLError, ValueError) as fault:
         mark = getattr(fault, "problem_mark", None)
         line = f"第{mark.line + 1}行" if mark else ""
         problem = getattr(fault, "problem", None) or fault
-        raise RulesetMistake(f"{where}{line}：不是正确的YAML：{problem}") from fault
-    try:
-        return _ruleset(data, name=PurePath(where).stem)
-    except _Mistake as fault:
-        line = f"第{lines[fault.key]}行" if fault.key in lines else ""
-        raise RulesetMistake(f"{where}{line}：{fault}") from fault
+        raise RulesetMistake(
+            f"{where}{line}：不是正确的YAML：{problem}；请检查缩进、冒号后的空格、括号和引号"
+        ) from fault
 
 
-def _ruleset(data: Any, *, name: str) -> Ruleset:
+def _whole(data: Any) -> tuple[dict[str, Any], list[Mistake]]:
+    """The contents with those of the rule-set that it extends, and the mistakes among its keys."""
     if not isinstance(data, dict):
-        raise _Mistake("", "文件应是“名称: 内容”的形式")
-    for key in REQUIRED:
-        if data.get(key) in (None, "", {}, []):
-            raise _Mistake(key, f"缺少 {key}")
-    for key in data:
-        if key not in REQUIRED + OPTIONAL:
-            raise _Mistake(key, f"不认识的项目 {key}")
-    bands = _bands(data["bands"])
-    if data["late_band"] not in {one.name for one in bands}:
-        raise _Mistake("late_band", f"late_band 不是 bands 中的一档：{data['late_band']}")
-    return Ruleset(
-        name=name,
-        title=str(data["title"]),
-        basis=str(data["basis"]),
-        effective_from=_date(data, "effective_from"),
-        effective_to=_date(data, "effective_to") if "effective_to" in data else None,
-        regions=_words(data, "regions"),
-        kinds=_kinds(data),
-        points=_points(data),
-        methods=_methods(data),
-        bands=bands,
-        top_band=max(bands, key=lambda one: one.high).name,
-        late_band=data["late_band"],
-        ratings=_ratings(data),
-        tolerance=_number("tolerance", data["tolerance"]),
-        required_kinds=_terms(data),
-        doubtful=_words(data, "doubtful"),
-        cases=_cases(data),
-    )
+        return {}, [Mistake((), "文件应是“名称: 内容”的形式")]
+    whole = {str(key): value for key, value in data.items()}
+    found = [
+        Mistake((key,), f"不认识的项目 {key}；可以写 {'、'.join(KEYS)}、{EXTENDS}")
+        for key in whole
+        if key not in KEYS and key != EXTENDS
+    ]
+    if EXTENDS in whole:
+        try:
+            whole = _extended(whole)
+        except Mistake as mistake:
+            return {}, [mistake]
+    missing = (key for key in REQUIRED if _is_empty(whole.get(key)))
+    found += [Mistake((key,), f"缺少 {key}；请补上这一项的内容") for key in missing]
+    return whole, found
 
 
-def _mapping(data: Mapping[str, Any], key: str) -> dict[str, Any]:
-    if not isinstance(data[key], dict):
-        raise _Mistake(key, f"{key} 应是“名称: 内容”的形式")
-    return {str(name): value for name, value in data[key].items()}
+def _is_empty(value: Any) -> bool:
+    return value in (None, "", {}, [])
 
 
-def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    given = data.get(key, [])
-    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
-        raise _Mistake(key, f"{key} 应是词语的列表，例如 [河北省, 保定市]")
-    return tuple(given)
+def _extended(own: dict[str, Any]) -> dict[str, Any]:
+    """What a file says over what the shipped rule-set says that it names."""
+    folder = resources.files("jixiao.scoring") / "rulesets"
+    path = folder / f"{own.pop(EXTENDS)}.yaml"
+    if not path.is_file():
+        raise Mistake(
+            (EXTENDS,), "extends 应写一个自带评分办法的名称；用 jixiao rulesets 查看全部名称"
+        )
+    given = load(path.read_text(encoding="utf-8"))
+    if EXTENDS in given:
+        raise Mistake((EXTENDS,), f"{path.name} 本身沿用了别的评分办法；请直接沿用那一个")
+    inherited = {key: value for key, value in given.items() if key not in OWN}
+    merged = {key: _merged(inherited[key], own[key]) for key in MERGED if key in own}
+    return {**inherited, **own, **merged}
 
 
-def _date(data: Mapping[str, Any], key: str) -> date:
-    if type(data[key]) is not date:
-        raise _Mistake(key, f"{key} 应是日期，例如 2020-02-25，不能是“{data[key]}”")
-    return date.fromisoformat(str(data[key]))
+def _merged(inherited: Mapping[str, Any], own: Any) -> Any:
+    """Names with contents over names with contents, and so within them."""
+    if not isinstance(own, dict):
+        return own
+    both = {
+        key: _merged(inherited[key], value) if isinstance(inherited.get(key), dict) else value
+        for key, value in own.items()
+    }
+    return {**inherited, **both}
 
 
-def _number(key: str, value: object) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or value < 0:
-        raise _Mistake(key, f"{key} 应是不小于0的数，不能是“{value}”")
-    return Decimal(value)
-
-
-def _kinds(data: Mapping[str, Any]) -> tuple[SheetKind, ...]:
-    known = {one.value for one in SheetKind}
-    given = _words(data, "kinds")
-    for one in given:
-        if one not in known:
-            raise _Mistake("kinds", f"不认识的表类 {one}，可以是 {'、'.join(sorted(known))}")
-    return tuple(SheetKind(one) for one in given)
-
-
-def _terms(data: Mapping[str, Any]) -> tuple[str, ...]:
-    for one in _words(data, "required_kinds"):
-        if one not in glossary():
-            raise _Mistake("required_kinds", f"不认识的指标类别 {one}")
-    return _words(data, "required_kinds")
-
-
-def _points(data: Mapping[str, Any]) -> dict[str, Decimal]:
-    points = {key: _number("points", one) for key, one in _mapping(data, "points").items()}
-    if unknown := sorted(set(points) - set(glossary()) - {"execution"}):
-        raise _Mistake("points", f"points 中有不认识的指标 {'、'.join(unknown)}")
-    if "execution" not in points or sum(points.values()) != FULL:
-        raise _Mistake("points", "points 应包含 execution，各项相加应为100")
-    return points
-
-
-def _methods(data: Mapping[str, Any]) -> dict[str, str]:
-    methods = _mapping(data, "methods")
-    if missing := [way for way in WAYS if way not in methods]:
-        raise _Mistake("methods", f"methods 缺少 {'、'.join(missing)}")
-    for way, method in methods.items():
-        if way not in WAYS:
-            raise _Mistake("methods", f"methods 中不认识的情形 {way}")
-        if method not in METHODS:
-            raise _Mistake("methods", f"没有评分方法 {method}，可以是 {'、'.join(METHODS)}")
-    return methods
-
-
-def _bands(given: object) -> tuple[Band, ...]:
-    bands = [_band(name, one) for name, one in _mapping({"bands": given}, "bands").items()]
-    return tuple(bands)
-
-
-def _band(name: str, given: object) -> Band:
-    if not isinstance(given, dict) or not set(given) <= BAND_KEYS:
-        raise _Mistake("bands", f"bands 的“{name}”应写明 {'、'.join(sorted(BAND_KEYS))}")
-    low, high, share = (_number("bands", given.get(key)) for key in ("low", "high", "share"))
-    if not low <= share <= high <= ONE:
-        raise _Mistake("bands", f"bands 的“{name}”应满足 0≤low≤share≤high≤1")
-    return Band(name, low, high, share, frozenset(_words(given, "exact")), _words(given, "words"))
-
-
-def _cases(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    for name, one in _mapping(data, "cases").items():
-        if not isinstance(one, dict):
-            raise _Mistake("cases", f"cases 的“{name}”应是“名称: 内容”的形式")
-    return _mapping(data, "cases")
-
-
-def _ratings(data: Mapping[str, Any]) -> tuple[tuple[str, Decimal], ...]:
-    by_limit: Callable[[tuple[str, Decimal]], Decimal] = lambda one: -one[1]  # noqa: E731
-    given = _mapping(data, "ratings").items()
-    return tuple(sorted(((name, _number("ratings", one)) for name, one in given), key=by_limit))
+def _inconsistent(fields: Mapping[str, Any]) -> list[Mistake]:
+    """What does not go together, once every part by itself can be read."""
+    found = []
+    if "bands" in fields and "late_band" in fields:
+        names = [one.name for one in fields["bands"]]
+        if fields["late_band"] not in names:
+            message = f"late_band 不是 bands 中的一档：{fields['late_band']}"
+            found.append(Mistake(("late_band",), f"{message}；可以是 {'、'.join(names)}"))
+    given = fields.get("parameters", {})
+    for way, method in fields.get("methods", {}).items():
+        if METHODS[method].needs and method not in given:
+            needs = "、".join(METHODS[method].needs)
+            message = f"评分方法 {method} 要在 parameters 中写明 {needs}"
+            found.append(Mistake(("methods", way), message))
+    return found
