@@ -23,11 +23,11 @@ from jixiao.domain.place import Place
 from jixiao.domain.text import squeeze
 from jixiao.office.docx_spots import spots_of
 from jixiao.office.package import Package
+from jixiao.office.worksheets import column_letters
 from jixiao.readers import opening
 from jixiao.readers.read import read_document
 from jixiao.readers.word import docx
 from jixiao.reports.annotated import annotated
-from jixiao.reports.cell_notes import column_letters
 from jixiao.reports.not_annotatable import NotAnnotatable
 
 SAMPLES = Path(__file__).parents[1] / "samples"

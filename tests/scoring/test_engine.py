@@ -13,15 +13,26 @@ from hypothesis import strategies as st
 from jixiao.scoring.engine import Question, evaluate
 from jixiao.scoring.methods import METHODS
 
-ASCENDING = ("proportional", "equal", "execution_rate")
-DESCENDING = ("reverse_linear", "reverse_ratio", "zero_target")
+# The one method in which more may score less (a value far above its target) is in neither.
+ASCENDING = (
+    "proportional", "proportional_capped", "pass_line", "equal", "step_under", "levels",
+    "points_met", "likert", "execution_rate",
+)  # fmt: skip
+DESCENDING = ("reverse_linear", "reverse_ratio", "zero_target", "step_over")
 NUMBERS = st.decimals(-1000, 10_000_000, places=4)
 TARGETS = st.decimals(Decimal("0.0001"), 10_000_000, places=4)
 POINTS = st.decimals(0, 100, places=2)
+SETTINGS = st.tuples(
+    st.decimals(Decimal("0.0001"), 10, places=4),
+    st.decimals(Decimal("0.0001"), 100, places=4),
+    st.decimals(Decimal("0.01"), 100, places=2),
+)
+"""Threshold, step and deduction."""
 
 
-def score(method, actual, target, points):
-    question = Question(method, Decimal(actual), Decimal(target), Decimal(points))
+def score(method, actual, target, points, **given):
+    settings = {name: Decimal(one) for name, one in given.items()}
+    question = Question(method, Decimal(actual), Decimal(target), Decimal(points), **settings)
     return evaluate([question])[0].score
 
 
@@ -99,33 +110,132 @@ def test_threads_may_ask_at_the_same_time():
         assert all(found == alone for found in pool.map(evaluate, [asked] * 8))
 
 
-@settings(deadline=None)
-@given(st.lists(st.tuples(NUMBERS, TARGETS, POINTS), min_size=1, max_size=30))
-def test_scores_agree_with_exact_arithmetic_to_the_hundredth(rows):
-    found = evaluate([Question("proportional", a, t, p) for a, t, p in rows])
-    for (a, t, p), answer in zip(rows, found, strict=True):
-        share = min(max(Fraction(a) / Fraction(t), Fraction(0)), Fraction(1))
-        assert answer.score == half_up(Fraction(p) * share)
+def reached(a, t, p):
+    """Full points at the target, a share of them below it."""
+    if a >= max(t, 0):
+        return p
+    return max(p * a / t, Fraction(0)) if t > 0 else Fraction(0)
+
+
+def over(distance, p, step, deduction):
+    """Points less a deduction for every whole step, counted one by one where they are few."""
+    steps = 0
+    while distance >= (steps + 1) * step and steps * deduction < p:
+        steps += 1
+    return max(p - steps * deduction, Fraction(0))
+
+
+# What each method gives, said once more as plainly as can be: actual, target, points, threshold,
+# step, deduction.
+SLOW = {
+    "proportional": lambda a, t, p, *_: reached(a, t, p),
+    "equal": lambda a, t, p, *_: reached(a, t, p),
+    "proportional_capped": lambda a, t, p, *_: reached(a, t, p),
+    "pass_line": lambda a, t, p, h, *_: Fraction(0) if t > 0 and a / t < h else reached(a, t, p),
+    "over_threshold": lambda a, t, p, h, _, d: (
+        max(p - d, Fraction(0)) if t > 0 and a / t > h else reached(a, t, p)
+    ),
+    "reverse_linear": lambda a, t, p, *_: p if a <= t else max(p * (1 - (a - t) / t), Fraction(0)),
+    "reverse_ratio": lambda a, t, p, *_: p if a <= t else p * t / a,
+    "zero_target": lambda a, t, p, *_: p if a <= 0 else Fraction(0),
+    "banded": lambda a, t, p, *_: p * a,
+    "levels": lambda a, t, p, *_: p * min(max(a, Fraction(0)), Fraction(1)),
+    "direct": lambda a, t, p, *_: p if a == t else Fraction(0),
+    "step_over": lambda a, t, p, _, s, d: over(a - t, p, s, d),
+    "step_under": lambda a, t, p, _, s, d: over(t - a, p, s, d),
+    "points_met": lambda a, t, p, *_: reached(a, t, p),
+    "likert": lambda a, t, p, h, *_: (
+        None if t <= h else p * min(max((a - h) / (t - h), Fraction(0)), Fraction(1))
+    ),
+    "negative_actual": lambda a, *_: Fraction(0) if a < 0 else None,
+    "execution_rate": lambda a, t, p, *_: reached(a, t, p),
+    "not_applicable": lambda *_: None,
+    "rescaled_total": lambda a, t, p, *_: p * a / t,
+    "capped_total": lambda a, t, *_: min(a, t),
+}
+
+
+def test_every_method_has_a_slow_model():
+    assert set(SLOW) == set(METHODS)
 
 
 @settings(deadline=None)
-@given(NUMBERS, NUMBERS, TARGETS, POINTS)
-def test_a_better_actual_never_scores_less(one, other, target, points):
+@given(NUMBERS, TARGETS, POINTS, SETTINGS)
+def test_every_method_agrees_with_its_slow_model_to_the_hundredth(actual, target, points, given):
+    check_all(METHODS, actual, target, points, given)
+
+
+@settings(deadline=None)
+@given(
+    st.decimals(0, 200, places=2),
+    st.decimals(Decimal("0.01"), 200, places=2),
+    st.decimals(0, 20, places=1),
+    st.tuples(
+        st.sampled_from([Decimal("0.6"), Decimal(1), Decimal("1.2"), Decimal("1.3")]),
+        st.sampled_from([Decimal("0.1"), Decimal("0.3"), Decimal(1), Decimal(5)]),
+        st.sampled_from([Decimal("0.5"), Decimal("0.8"), Decimal(2)]),
+    ),
+)
+def test_the_numbers_of_real_rulesets_agree_with_the_slow_model(actual, target, points, given):
+    check_all(METHODS, actual, target, points, given)
+
+
+def check_all(methods, actual, target, points, given):
+    found = evaluate([Question(one, actual, target, points, *given) for one in methods])
+    numbers = [Fraction(one) for one in (actual, target, points, *given)]
+    for method, answer in zip(methods, found, strict=True):
+        exact = SLOW[method](*numbers)
+        if exact is None:
+            assert answer.score is None, method
+        elif exact >= 0:
+            assert answer.score == half_up(exact), method
+
+
+@pytest.mark.parametrize(
+    ("method", "actual", "expected"),
+    [
+        ("step_over", "100", "5"),
+        ("step_over", "100.29", "4"),
+        ("step_over", "100.3", "3.5"),
+        ("step_over", "101", "0"),
+        ("step_under", "99.7", "3.5"),
+        ("step_under", "99.71", "4"),
+    ],
+)
+def test_only_whole_steps_are_counted_and_none_is_lost(method, actual, expected):
+    found = score(method, actual, "100", "5", step="0.1", deduction="0.5")
+    assert found == Decimal(expected)
+
+
+def test_a_step_or_a_scale_of_nothing_gives_no_score_and_no_error():
+    assert score("step_over", 5, 1, 10, step=0, deduction=1) is None
+    assert score("likert", 3, 1, 10, threshold=1) is None
+    assert score("rescaled_total", 3, 0, 100) is None
+
+
+@settings(deadline=None)
+@given(NUMBERS, NUMBERS, TARGETS, POINTS, SETTINGS)
+def test_a_better_actual_never_scores_less(one, other, target, points, given):
     low, high = sorted((one, other))
     pairs = [(method, low, high) for method in ASCENDING]
     pairs += [(method, high, low) for method in DESCENDING]
-    worse = evaluate([Question(method, actual, target, points) for method, actual, _ in pairs])
-    better = evaluate([Question(method, actual, target, points) for method, _, actual in pairs])
-    rises = [(b.score or 0) - (w.score or 0) for w, b in zip(worse, better, strict=True)]
-    assert min(rises) >= 0
-    assert all(one.score is not None for one in worse + better)
+    worse = evaluate(
+        [Question(method, actual, target, points, *given) for method, actual, _ in pairs]
+    )
+    better = evaluate(
+        [Question(method, actual, target, points, *given) for method, _, actual in pairs]
+    )
+    known = [(w.score, b.score) for w, b in zip(worse, better, strict=True)]
+    assert all((w is None) is (b is None) for w, b in known)
+    assert min((b or 0) - (w or 0) for w, b in known) >= 0
 
 
 @settings(deadline=None)
-@given(NUMBERS, st.decimals(0, 10_000_000, places=4), POINTS)
-def test_a_score_lies_between_zero_and_the_points(actual, target, points):
-    methods = [one for one in METHODS if one not in ("banded", "not_applicable")]
-    found = evaluate([Question(method, actual, target, points) for method in methods])
+@given(NUMBERS, st.decimals(0, 10_000_000, places=4), POINTS, SETTINGS)
+def test_a_score_lies_between_zero_and_the_points(actual, target, points, given):
+    # A grade is a share of one, and the total of a sheet has its own tests.
+    methods = [one for one in METHODS if one not in ("banded", "rescaled_total", "capped_total")]
+    found = evaluate([Question(method, actual, target, points, *given) for method in methods])
     # The last fen of the points is rounded like every score.
     most = points.quantize(Decimal("0.01"), ROUND_HALF_UP)
     assert all(one.score is None or 0 <= one.score <= most for one in found)

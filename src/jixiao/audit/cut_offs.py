@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePath
 
 from jixiao.audit.amounts import printed_step
@@ -19,6 +21,12 @@ from jixiao.domain.sheet import Sheet, SheetKind
 from jixiao.domain.text import half_width, squeeze
 
 YEAR_END = 12
+MONTH_END = re.compile(
+    r"(?<![\d\-~至])(?P<month>1[0-2]|[1-9])月(?:底|末|份)(?:累计)?(?:为|是|达|达到|执行|支出)?\s*"
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>万元|亿元|元|%)"
+)
+CLOSE = 6
+"""Between two months of a series stands no more than a comma and 截至."""
 SPAN = re.compile(r"(?<!\d)[1一](?:月份?)?[-—–~至到](1[0-2]|[1-9])月")
 UNTIL = re.compile(r"截[至止](?:20\d\d年)?(1[0-2]|[1-9])月")
 # A later quarter alone may be no more than its own three months.
@@ -84,6 +92,32 @@ def _spent(sheet: Sheet, around: str, *, file: str) -> Spent | None:
         place=fund.place_of("outturn"),
         file=file,
     )
+
+
+def falling_series(text: str) -> tuple[re.Match[str], re.Match[str]] | None:
+    """Two months of a sentence that tells what was spent up to each, the later with less.
+
+    ``累计执行数6月底为1025.80万元，7月底为997.20万元``; None where there are none.
+    """
+    plain = half_width(text)
+    begin = plain.find("累计")
+    if begin < 0:
+        return None
+    sentence_end = plain.find("。", begin)
+    months = list(
+        MONTH_END.finditer(plain, begin, sentence_end if sentence_end > 0 else len(plain))
+    )
+    for earlier, later in pairwise(months):
+        if earlier["unit"] != later["unit"] or int(earlier["month"]) >= int(later["month"]):
+            return None
+        if later.start() - earlier.end() > CLOSE:
+            return None
+    pairs = ((one, other) for one, other in pairwise(months) if _number(other) < _number(one))
+    return next(pairs, None)
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    return Decimal(match["number"])
 
 
 @lru_cache(maxsize=4096)

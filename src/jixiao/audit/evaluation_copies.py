@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from jixiao.audit.evaluation_narrative import Told, core_of, told_in, without_completion
-from jixiao.audit.wording import bare
+from jixiao.audit.wording import bare, found
 from jixiao.domain.document import Document
 from jixiao.domain.place import NOWHERE
 from jixiao.domain.sheet import Objective
@@ -19,6 +19,8 @@ YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 NUMBERING = re.compile(r"(?:^|(?<=[。；;\n]))\s*(?:目标)?[（(]?\d{1,2}(?:[.、．:：)）](?!\d))")
 LEAST = 10
 LEAST_IN_NARRATIVE = 25
+LEAST_OF_GOAL = 0.8
+"""The share of an objective's letters that a result has to repeat; the rest stands before."""
 HEAD = 8
 """Paragraphs are compared where their first so many characters agree."""
 ALIKE = 85
@@ -39,11 +41,17 @@ def is_copied(objective: Objective) -> bool:
 
 
 def is_merely_completed(objective: Objective) -> bool:
-    """Whether a result only adds 已 or 完成 to an objective that has no figure."""
-    text = without_completion(objective.text)
-    if len(text) < LEAST or text != without_completion(objective.result):
+    """Whether a result only adds 完成 to an objective without figures, or takes 确保 away."""
+    text, result = without_completion(objective.text), without_completion(objective.result)
+    if len(text) < LEAST or len(result) < len(text) * LEAST_OF_GOAL or not text.endswith(result):
         return False
-    return _is_own_cell(objective) and not has_figures(objective.result)
+    return _is_own_cell(objective) and not has_figures(objective.text)
+
+
+def is_done_only(objective: Objective, done: tuple[str, ...]) -> bool:
+    """Whether a result is nothing but 完成 to an objective that says what was to be done."""
+    result = bare(objective.result)
+    return len(bare(objective.text)) > len(result) and bool(result and found(done, result))
 
 
 def _is_own_cell(objective: Objective) -> bool:

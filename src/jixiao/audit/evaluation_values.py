@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,8 @@ _TABLE = tomllib.loads(
 )
 UNWANTED: tuple[str, ...] = tuple(_TABLE["unwanted"])
 PARTS: tuple[str, ...] = tuple(_TABLE["parts"])
+RELATIVE: tuple[str, ...] = tuple(_TABLE["relative"])
+GROWTH: tuple[str, ...] = tuple(_TABLE["growth"])
 RATES: tuple[str, ...] = tuple(_TABLE["rates"])
 ASCENDING = ("≥", ">")
 DESCENDING = ("≤", "<")
@@ -28,6 +31,8 @@ COUNTS = frozenset({"count", "people"})
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
+TWICE, THRICE = Decimal(200), Decimal(300)
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ class Reached:
 def reached(indicator: Indicator) -> Reached | None:
     """The actual value against the target; None where they cannot be compared for sure."""
     target, actual = indicator.target, indicator.actual
-    if target is None or actual is None or not (_is_plain(target) and _is_plain(actual)):
+    if target is None or actual is None or not _is_plain(actual):
+        return None
+    if not (_is_plain(target) or _is_in_sentence(target, actual)) or _is_against(indicator):
         return None
     is_cap = _is_cap(indicator, target)
     numbers = None if is_cap is None else _in_one_unit(indicator, target, actual)
@@ -94,6 +101,26 @@ def says(text: str, nothing: tuple[str, ...]) -> bool:
 
 def _is_plain(value: PublishedValue) -> bool:
     return value.nature is Nature.QUANTITY and value.number is not None and not value.approximate
+
+
+def _is_in_sentence(target: PublishedValue, actual: PublishedValue) -> bool:
+    """Whether a target is a sentence with one number, counted as the actual value is."""
+    if target.nature is not Nature.SENTENCE or not (target.number and target.unit):
+        return False
+    if target.unit != actual.unit or kind_of(target.unit) not in COUNTS:
+        return False
+    return len(DIGITS.findall(target.text)) == 1 and not _has_any(target.text, RELATIVE)
+
+
+def _is_against(indicator: Indicator) -> bool:
+    """Whether a target cannot be meant as printed: a cost with ≥, a share above 100 %."""
+    target = indicator.target
+    if target is None or target.number is None:
+        return False
+    if target.comparison in ASCENDING and "cost" in (indicator.kind_term, indicator.dimension_term):
+        return True
+    is_over = target.unit == "%" and target.number >= TWICE and target.number < THRICE
+    return is_over and not _has_any(indicator.name, GROWTH)
 
 
 def _is_cap(indicator: Indicator, target: PublishedValue) -> bool | None:
@@ -167,4 +194,9 @@ def _distance(pair: tuple[Decimal, Decimal]) -> Decimal:
 
 
 def _is_part(*texts: str) -> bool:
-    return any(word in text for text in texts for word in PARTS)
+    return any(_has_any(text, PARTS) for text in texts)
+
+
+@lru_cache(maxsize=16384)
+def _has_any(text: str, marks: tuple[str, ...]) -> bool:
+    return any(one in text for one in marks)

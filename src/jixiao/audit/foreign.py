@@ -49,9 +49,10 @@ def _speakers(
     text: str, names: Sequence[str], words: Words, *, possible: Sequence[str]
 ) -> Iterator[Foreign]:
     placed = any(level_of(name, words["levels"]) for name in names)
+    titles = [re.sub(words["no_places"][0], "", name) for name in (*names, *possible)]
     lines = words["speakers"] + (words["places"] if placed else ())
     for speaker in speakers_of(lines):
-        if speaker.may_be((*names, *possible)):
+        if speaker.may_be(titles):
             continue
         for match in speaker.pattern.finditer(text):
             yield Foreign(match.start(), match[0], f"“{match[0]}”不是这类单位的自称")

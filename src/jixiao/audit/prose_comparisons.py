@@ -23,6 +23,16 @@ BY_BUDGET = re.compile(
 )
 WAYS = {"more": "大于", "less": "小于", "same": "等于"}
 BUDGET, ACCOUNTS = "预算", "决算"
+SAME_AS_LAST_YEAR = re.compile(
+    r"(?<=[,，])\s*(?:与|同|较|比)(?:上年|去年|上一年)度?(?:决算数?)?持平"
+)
+COMPARED = re.compile(r"(?:与|比|较|同)([^,，;；、]{1,24}?)(?:相比|[共各均]?(?:增|减|下降|上升))")
+PLANNED = re.compile(r"预算|计划|调整")
+ELSEWHERE = re.compile(r"[;；、:]|其中|占")
+YEAR_NUMBER = re.compile(r"20\d\d")
+REPORTED_IN = re.compile(r"在\s*(?P<year>20\d\d)\s*年度?(?:部门|单位)?决算(?:公开)?中(?:公开)?反映")
+NEAR = 16
+"""So many characters at most stand between the amount and the crossed comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,48 @@ def change_and_flat(prose: Prose) -> Iterator[Crossed]:
         if match and match["with"] and match["with"].strip() == _compared_with(one):
             said = prose.text[one.start - len(one.lead) : match.end()]
             yield Crossed(one.start, match.end(), f"“{said}”：既说有增减，又说持平")
+
+
+def flat_with_last_year(prose: Prose, document: Document) -> Iterator[Crossed]:
+    """An amount added to last year's, and behind it "the same as last year"."""
+    for match in SAME_AS_LAST_YEAR.finditer(prose.masked):
+        start = sentence_start(prose, match.start())
+        changed = [
+            one
+            for one in prose.figures
+            if start <= one.start < match.start()
+            and match.start() - one.end <= NEAR
+            and role_of(one) is Role.CHANGE
+            and one.is_money
+            and one.number
+        ]
+        before = prose.masked[start : match.start()]
+        if not changed or ELSEWHERE.search(prose.masked[changed[-1].end : match.start()]):
+            continue
+        if all(_is_last_year(one, document) for one in COMPARED.findall(before)):
+            said = prose.text[start : match.end()]
+            yield Crossed(start, match.end(), f"“{said}”：既说有增减，又说与上年持平")
+
+
+def _is_last_year(compared_with: str, document: Document) -> bool:
+    """Whether a comparison is with the accounts or the budget of the year before."""
+    if PLANNED.search(compared_with):
+        return False
+    years = YEAR_NUMBER.findall(compared_with)
+    last = None if document.fiscal_year is None else str(document.fiscal_year - 1)
+    return all(one == last for one in years)
+
+
+def results_of_another_year(prose: Prose, document: Document) -> Iterator[Crossed]:
+    """在2022年度部门决算中反映……绩效自评结果 in the accounts of 2023."""
+    if document.fiscal_year is None or ACCOUNTS not in document.title:
+        return
+    year = str(document.fiscal_year)
+    for match in REPORTED_IN.finditer(prose.masked):
+        if match["year"] != year and year in document.title:
+            said = prose.text[match.start() : match.end()]
+            words = f"“{said}”：这是{year}年度的决算，写的却是{match['year']}年度"
+            yield Crossed(match.start(), match.end(), words)
 
 
 def _compared_with(figure: Figure) -> str:

@@ -17,7 +17,21 @@ JOINED = re.compile("[、和及与]")
 BODY = re.compile("单位|机构|科室|部门|处室|股室|内设")
 KIND = re.compile("行政|参公|参照|事业")
 OWN = re.compile("本级|本部|机关|局本|委本")
+DIGIT = re.compile(r"\d")
+CLOSE = 12
 COUNTED = frozenset({"个", "家"})
+
+
+PROBLEMS = re.compile(
+    r"(?<![\d.,年])(?P<n>\d{1,3})[个项条](?:具体|主要|突出)?(?:问题|整改任务|整改事项)"
+)
+PUT_RIGHT = re.compile(
+    r"(?P<done>完成整改|整改完成|整改到位|整改完毕|整改销号|销号|完成)|"
+    r"(?P<open>正在整改|正在推进|正在进行|正在落实|未完成(?:整改)?|未整改(?:到位)?|尚在整改|持续整改|长期整改|长期坚持)"
+)
+STATE = re.compile(
+    rf"(?:{PUT_RIGHT.pattern})(?:的|问题|的问题|任务)*(?:有|共)?(?P<n>\d{{1,3}})[个项条](?!月)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,24 @@ def named_lists(prose: Prose, bodies: re.Pattern[str]) -> Iterator[Miscount]:
             stated_as = match[0][: match.start("what") - match.start()]
             words = f"写明{stated_as}，所列名称为{len(names)}个"
             yield Miscount(prose, match.start(), match.end(), stated_as, words)
+
+
+def problems_put_right(prose: Prose) -> Iterator[Miscount]:
+    """``9个问题 … 已完成整改6个，正在整改2个``: what is done and what is open make the whole."""
+    stated = list(PROBLEMS.finditer(prose.masked))
+    states = list(STATE.finditer(prose.masked))
+    if len(stated) != 1 or len(states) != 2 or states[0].start() < stated[0].end():
+        return
+    if not (states[0]["done"] and states[1]["open"]):
+        return
+    between = prose.masked[states[0].end() : states[1].start()]
+    behind = prose.masked[states[1].end() :].partition("。")[0]
+    if len(between) > CLOSE or DIGIT.search(between) or DIGIT.search(behind):
+        return
+    done, still = int(states[0]["n"]), int(states[1]["n"])
+    if done + still != int(stated[0]["n"]):
+        words = f"写明{stated[0][0]}，而已完成的{done}个加上没有完成的{still}个为{done + still}个"
+        yield Miscount(prose, stated[0].start(), states[1].end(), stated[0][0], words)
 
 
 def numbered_units(found: NumberedList) -> Iterator[Miscount]:

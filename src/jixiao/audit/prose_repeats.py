@@ -10,13 +10,14 @@ from decimal import Decimal
 from jixiao.audit.prose_figures import Figure, Prose, read_prose
 from jixiao.audit.prose_groups import Group, groups_of
 from jixiao.audit.prose_growth import name_of
-from jixiao.audit.prose_roles import Role, measure_of, role_of, sentence_end
+from jixiao.audit.prose_roles import Role, measure_of, role_of, sentence_end, sentence_start
 from jixiao.domain.document import Document, Paragraph
 
 NEAR = Decimal("0.85")
 ITEM = re.compile(r"[(（]项[)）]")
 YEAR = re.compile(r"20\d\d")
 TOP = 1
+PARTS = "其中"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,23 @@ def head_and_accounts(prose: Prose) -> Iterator[Repeat]:
 
 def _before(prose: Prose, head: Figure) -> str:
     return prose.text[max(0, head.start - 6) : head.start]
+
+
+def item_and_sentence(prose: Prose, items: re.Pattern[str]) -> Iterator[Repeat]:
+    """A part named behind 其中, and the sentence of the same paragraph that begins with it."""
+    if prose.masked.count(PARTS) != 1:
+        return
+    known: dict[str, Figure] = {}
+    for one in prose.figures:
+        match = items.fullmatch(one.lead.rpartition(PARTS)[2].strip(" ,:，：·"))
+        if match is None or not (one.is_money and one.is_exact) or one.depth:
+            continue
+        name = match["name"]
+        begins = one.start - len(one.lead) in (0, sentence_start(prose, one.start))
+        if not begins:
+            known.setdefault(name, one)
+        elif name in known and differ(known[name], one):
+            yield Repeat(prose, known[name], one, name)
 
 
 def named_twice(document: Document, names: re.Pattern[str]) -> Iterator[tuple[Paragraph, Repeat]]:

@@ -12,6 +12,7 @@ from jixiao.audit.signature import signed_paragraphs
 from jixiao.domain.document import Document, Paragraph, Section
 
 REPORTS = ("self_evaluation_report", "evaluation_report")
+ANSWER = "整改"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Part:
 
 
 def is_report(document: Document) -> bool:
-    """Whether a document is a report on an evaluation, by its title."""
-    return document.kind in REPORTS
+    """Whether a document is a report on an evaluation, by its title; one on 整改 answers to it."""
+    return document.kind in REPORTS and ANSWER not in document.title
 
 
 def parts_of(document: Document) -> tuple[Part, ...]:

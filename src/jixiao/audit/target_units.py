@@ -70,8 +70,11 @@ def units_in_brackets(text: str) -> tuple[str, ...]:
 
 
 def is_doubled(unit: str, rest: str) -> bool:
-    """Whether what stands behind a unit is a second one: %%, 万亩元; not 篇次 or 车公里."""
-    if not is_units(rest):
+    """Whether what stands behind a unit is a second one: %%, 万亩元; not 篇次 or 车公里.
+
+    Neither is the rest of a unit that was broken by the end of a line: 万 | 元/套.
+    """
+    if not is_units(rest) or unit + JOINT.split(rest)[0] in UNITS:
         return False
     return base_of(rest)[1] == base_of(unit)[1] or kind_of(rest) in NEVER_SECOND
 

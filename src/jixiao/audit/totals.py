@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.audit.points import FULL, Points, added, execution_fund, number, points_of
+from jixiao.audit.points import (
+    EXECUTION_SHARE,
+    FULL,
+    Points,
+    added,
+    execution_fund,
+    number,
+    points_of,
+)
 from jixiao.domain.sheet import Sheet
 
 
@@ -75,6 +83,8 @@ def _left_to_execution(points: Points) -> Decimal:
     """What an execution rate without a score may add: its points, or what is left of 100."""
     if points.execution is not None:
         return points.execution
+    if points.rows == 0:
+        return FULL * EXECUTION_SHARE
     return max(FULL - points.rows, Decimal(0)) if points.is_whole else Decimal(0)
 
 

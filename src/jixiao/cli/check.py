@@ -56,13 +56,17 @@ class Wanted:
     acknowledgements: Path | None
     no_acknowledgements: bool
     annotate: Path | None
+    fix: bool
     jobs: int
 
 
 @click.command("check", cls=Verb, options_metavar="[选项]", help=HELP_TEXT)
 @PATHS
 @output_format("text", "json", "sarif", "xlsx")
-@output_path("xlsx格式写入的文件")
+@output_path("xlsx格式写入的文件；与--fix同用时，是改正后另存的文件")
+@click.option(
+    "--fix", is_flag=True, help="改正标点、括号、编号等不用判断的问题，另存一份，再检查另存的这份"
+)
 @click.option("--select", default="", metavar="编号", help="只用这些规则或类别，如 FU,TG003")
 @click.option("--ignore", default="", metavar="编号", help="不用这些规则或类别")
 @click.option(
@@ -89,7 +93,11 @@ def command(context: click.Context, /, **given: Any) -> int:
     baseline = read_baseline(wanted.baseline) if wanted.baseline else None
     lists = Lists(wanted.acknowledgements, is_off=wanted.no_acknowledgements)
     sieve = Sieve(Severity(wanted.severity), baseline, lists)
-    found = pipeline.files(wanted.paths)
+    given_files = found = pipeline.files(wanted.paths)
+    if wanted.fix:
+        from jixiao.cli.fixing import fix_all
+
+        found = fix_all(found, wanted.form, output=wanted.output, codes=[r.code for r in rules])
     reading = pipeline.read_all(found, jobs=wanted.jobs)
     documents = with_progress(reading, total=len(found), words="读取")
     checks = begun(pipeline.check_all(documents, rules=rules, ruleset=wanted.ruleset))
@@ -97,8 +105,8 @@ def command(context: click.Context, /, **given: Any) -> int:
         # A bar would stand in the middle of what is printed file by file.
         checks = with_progress(checks, total=len(found), words="检查")
     results = []
-    for checked in checks:
-        sifted = sieve.sift(checked)
+    for checked, original in zip(checks, given_files, strict=True):
+        sifted = sieve.sift(checked, known_as=str(original))
         _tell(sifted, sieve)
         _print(checked, sifted, wanted.form)
         results.append(sifted)

@@ -79,10 +79,13 @@ class Sieve:
     baseline: Baseline | None = None
     lists: Lists = field(default_factory=Lists)
 
-    def sift(self, checked: Checked) -> Sifted:
-        """Mark the findings of a checked file and keep those that are shown."""
+    def sift(self, checked: Checked, *, known_as: str = "") -> Sifted:
+        """Mark the findings of a checked file and keep those that are shown.
+
+        ``known_as`` is the path by which lists and baselines know the file, where that is another.
+        """
         document = checked.document
-        path = document.source.path
+        path = known_as or document.source.path
         acknowledged = self.lists.of(path) if document.is_readable else {}
         known = self.baseline.of(path) if self.baseline else None
         words = fingerprints(checked.findings)

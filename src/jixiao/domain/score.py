@@ -23,6 +23,7 @@ class ExecutionScore:
     working: str = ""
     place: Place = NOWHERE
     inputs: tuple[ScoreInput, ...] = ()
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ class IndicatorScore:
 
 @dataclass(frozen=True, slots=True)
 class SheetScore:
-    """The scores of one sheet; ``total`` and ``rating`` are None where a part is missing."""
+    """The scores of one sheet; ``total`` is None and ``rating`` empty where a part is missing.
+
+    ``working`` says how the total came about where it is not the plain sum of the scores.
+    """
 
     project: str = ""
     ruleset: str = ""
@@ -57,6 +61,7 @@ class SheetScore:
     fingerprint: ScoreFingerprint | None = None
     what_if: WhatIf | None = None
     sensitivity: tuple[Sensitivity, ...] = ()
+    working: str = ""
 
     def differs(self) -> bool:
         """Whether any printed score, the total or the rating is not what the rule-set gives."""

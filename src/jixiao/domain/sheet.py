@@ -51,7 +51,8 @@ class Fund:
     ``label`` is the row's printed title. Amounts are None where the cell is blank or is not
     an amount. ``execution_rate`` is the printed rate as a share of 1. ``adjustment`` is what the
     original budget was changed by (调整数), ``forecast_outturn`` what is expected to be spent by
-    the end of the year (全年预计执行数).
+    the end of the year (全年预计执行数), ``arrived`` what was really paid in (实际到位数), which
+    some rule-sets measure spending against; no form is read into it yet.
     """
 
     source: FundSource
@@ -65,6 +66,7 @@ class Fund:
     reason: str = ""
     adjustment: Money | None = None
     forecast_outturn: Money | None = None
+    arrived: Money | None = None
     place: Place = NOWHERE
     places: Mapping[str, Place] = field(default_factory=dict)
 

@@ -35,6 +35,7 @@ class Passage:
 
     ``is_value`` marks the target or actual value of an indicator, ``is_objective`` the
     objectives of a project. A ``is_numbered`` paragraph has its number from the office program.
+    ``codes`` are the rules whose findings are to be mended; None stands for all.
     """
 
     pieces: list[Piece]
@@ -43,6 +44,7 @@ class Passage:
     is_value: bool = False
     is_objective: bool = False
     is_numbered: bool = False
+    codes: frozenset[str] | None = None
     before: str = ""
     mends: list[Mend] = field(default_factory=list)
 
@@ -65,6 +67,8 @@ class Passage:
 
     def apply(self, edits: Sequence[Edit], mend: Mend) -> None:
         """Change the text, each piece keeping its looks; edits do not overlap."""
+        if self.codes is not None and mend.code not in self.codes:
+            return
         for edit in sorted(edits, reverse=True):
             touched = self._touched(edit)
             if all(piece.holder is not None for piece, _, _ in touched) and touched:

@@ -19,6 +19,7 @@ class FixingWords:
     offices: tuple[str, ...]
     sentence_begins: re.Pattern[str]
     refers: str
+    parts: str
     total_row: frozenset[str]
 
 
@@ -34,5 +35,6 @@ def fixing_words() -> FixingWords:
         offices=tuple(plain["offices"]),
         sentence_begins=re.compile(plain["sentence_begins"]),
         refers=plain["refers"],
+        parts=plain["parts"],
         total_row=frozenset(plain["total_row"]),
     )

@@ -41,3 +41,12 @@ def cell_of(reference: tuple[str, str]) -> Cell:
     for letter in reference[0]:
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(reference[1]), column
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

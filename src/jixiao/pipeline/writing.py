@@ -45,6 +45,14 @@ def _suffix(path: Path, *allowed: str) -> None:
         raise Unknown(f"{path}：这种文件只能写成 {' 或 '.join(allowed)}；请改用这样的文件名")
 
 
+def write_sheets(document: Document, path: Path) -> None:
+    """Write every sheet on its form; raises Unknown for a file of another kind."""
+    from jixiao.reports.sheets import write_sheets as write
+
+    _suffix(path, ".docx", ".xlsx")
+    write(document, path)
+
+
 def write_findings(
     checked: Sequence[Checked], path: Path, acknowledged: Sequence[Settled] = ()
 ) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from jixiao.office.package import OFFICE, STRICT_OFFICE, Package
+from jixiao.office.worksheets import column_letters
 from jixiao.reports.comment_text import AUTHOR
 from jixiao.reports.wording import lines_needed
 
@@ -164,12 +165,3 @@ def _box(number: int, cell: tuple[int, int], lines: Sequence[str]) -> str:
     return BOX.format(
         number=number, width=BOX_POINTS, height=height, anchor=anchor, row=row, column=column
     )
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column: 1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -10,6 +10,7 @@ from jixiao.forms.form import Form, all_forms
 
 OF_INDICATOR = ("definition", "target", "actual", "points", "score", "reason", "basis")
 OF_FUND = ("adjustment", "outturn", "forecast_outturn", "points", "score", "reason")
+POINTS = "indicator.points"
 OF_SHEET = ("purpose", "rating", "total_score")
 # Printed with the target where the form has no column for it.
 IN_TARGET = frozenset({"direction", "measure_unit"})
@@ -29,6 +30,16 @@ def form_for(sheet: Sheet) -> Form:
         (form for form in forms if form.kind is kind),
         key=lambda form: (len(said - set(_printed(form))), not form.is_default, form.name),
     )
+
+
+def form_with_points(sheet: Sheet) -> Form:
+    """The form for a sheet; where that has no column for points, the other that loses least."""
+    own = form_for(sheet)
+    said = set(_said(sheet))
+    having = [one for one in all_forms() if one.kind is own.kind and POINTS in _printed(one)]
+    if own in having or not having:
+        return own
+    return min(having, key=lambda one: (len(said - set(_printed(one))), one.name))
 
 
 def _kind(sheet: Sheet) -> SheetKind:

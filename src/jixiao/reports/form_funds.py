@@ -74,7 +74,12 @@ def fund_lines(block: Block, sheet: Sheet) -> list[Line]:
     funds = sheet.funds or tuple(Fund(row.source, row.title) for row in block.fund_rows)
     lines = [
         tuple(
-            Piece(fund_text(fund, slot.field) or _default(slot, fund, titles), slot.width)
+            Piece(
+                fund_text(fund, slot.field) or _default(slot, fund, titles),
+                slot.width,
+                field=slot.field,
+                of=fund,
+            )
             for slot in block.columns
         )
         for fund in funds

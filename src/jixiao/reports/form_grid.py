@@ -20,7 +20,7 @@ from jixiao.reports.form_indicators import goal_lines, indicator_lines
 from jixiao.reports.form_tasks import task_lines
 from jixiao.reports.pieces import Line, Piece, labelled
 
-__all__ = ["form_for", "grid_of", "indicator_header"]
+__all__ = ["form_for", "grid_of", "indicator_header", "lines_of"]
 
 # Above an objective for several years on forms that have no title for it.
 LONG_TERM = "实施期目标"
@@ -28,8 +28,12 @@ LONG_TERM = "实施期目标"
 
 def grid_of(form: Form, sheet: Sheet) -> Grid:
     """The sheet as the rows of the form, from the top down."""
-    lines = [line for block in form.blocks for line in PRINTERS[block.kind](block, sheet)]
-    return Grid(tuple(_row(line) for line in lines))
+    return Grid(tuple(_row(line) for line in lines_of(form, sheet)))
+
+
+def lines_of(form: Form, sheet: Sheet) -> list[Line]:
+    """The same rows with the field that each cell prints, for a form that is to be filled in."""
+    return [line for block in form.blocks for line in PRINTERS[block.kind](block, sheet)]
 
 
 def indicator_header(form: Form, grid: Grid) -> int | None:
@@ -103,7 +107,9 @@ def _objectives(block: Block, sheet: Sheet) -> list[Line]:
     annual = [one for one in sheet.objectives if one.term != "long_term"]
     distant = objective_texts([one for one in sheet.objectives if one.term == "long_term"])
     texts = {**objective_texts(annual), "long_term": distant["text"]}
-    lines.append(tuple(Piece(texts[slot.field], slot.width) for slot in block.columns))
+    lines.append(
+        tuple(Piece(texts[slot.field], slot.width, field=slot.field) for slot in block.columns)
+    )
     printed = labelled(block.label, lines)
     if distant["text"] and "long_term" not in block.fields():
         label = block.label.width if block.label else 1

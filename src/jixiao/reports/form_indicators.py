@@ -79,7 +79,7 @@ def _level_or_value(
     text = indicator_text(indicator, slot.field, columns=fields)
     is_level = slot.field in LEVELS and (slot.field != "name" or "subname" in fields)
     if above is None or not text or not is_level:
-        return Piece(text, slot.width)
+        return Piece(text, slot.width, field=slot.field, of=indicator)
     same = level_key(indicator, slot.field) == level_key(above, slot.field)
     return Piece(text, slot.width, continues=same)
 

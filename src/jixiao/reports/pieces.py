@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jixiao.domain.indicator import Indicator
+from jixiao.domain.sheet import Fund
 from jixiao.forms.form import Slot
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell to be: its text, how many columns it covers, whether it goes on from above."""
+    """A cell to be: its text, how many columns it covers, whether it goes on from above.
+
+    ``field`` is the field that it prints, of the indicator or the fund ``of``; a template has to
+    know which cells are to be filled in.
+    """
 
     text: str = ""
     width: int = 1
     continues: bool = False
+    field: str = ""
+    of: Indicator | Fund | None = None
 
 
 Line = tuple[Piece, ...]

@@ -41,6 +41,8 @@ def ask_number(row: Row) -> Asked | Unscored:
     if isinstance(pair, Unscored):
         return pair
     wanted, reached = pair
+    if reached < 0 and "negative" in row.ruleset.methods:
+        return row.asks("negative", reached, wanted)
     if wanted < 0:
         return Unscored(
             f"指标值“{row.target.text.strip()}”小于0，不能按比例评分", "请人工评分并说明理由"

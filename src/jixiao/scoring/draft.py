@@ -50,7 +50,8 @@ def problems_of(draft: Draft) -> Iterator[Problem]:
         if isinstance(row, Unscored) and one.points is not None:
             message = NOT_SCORED.format(name=one.name, reason=row.reason, fix=row.fix)
             yield Problem(row.kind, message, one.place_of("actual"))
-        if isinstance(row, Asked) and row.question.method == "not_applicable":
+        unasked = isinstance(row, Asked) and row.question.method == "not_applicable"
+        if unasked and not draft.ruleset.rescales:
             message = NOT_APPLICABLE.format(name=one.name)
             yield Problem("indicator_not_applicable", message, one.place)
 

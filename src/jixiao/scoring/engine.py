@@ -35,6 +35,7 @@ NUMBERS = {
     "deduction": SETTING,
 }
 """The columns of numbers that the expressions read, with their types."""
+ALWAYS = ("actual", "target", "points")
 LOCK = Lock()
 
 
@@ -64,24 +65,34 @@ def evaluate(questions: Sequence[Question]) -> list[Answer]:
     """Every score in the order of the questions, rounded half up to two places."""
     if not questions:
         return []
+    methods = tuple(sorted({one.method for one in questions}))
     columns = [
         list(range(len(questions))),
         [one.method for one in questions],
-        *([f"{getattr(one, name):f}" for one in questions] for name in NUMBERS),
+        *([f"{getattr(one, name):f}" for one in questions] for name in _numbers(methods)),
     ]
     with LOCK:
-        rows = _connection().execute(query(), columns).fetchall()
+        rows = _connection().execute(query(methods), columns).fetchall()
     return [Answer(*row) for row in rows]
 
 
-@lru_cache(maxsize=1)
-def query() -> str:
-    """The one query: the expression of each row's method, and its ratio."""
-    score = " ".join(f"WHEN '{one.name}' THEN {one.sql}" for one in METHODS.values())
-    ratio = " ".join(f"WHEN '{one.name}' THEN {one.ratio}" for one in METHODS.values())
+def _numbers(methods: Sequence[str]) -> list[str]:
+    """The columns that some methods read."""
+    needed = {name for method in methods for name in METHODS[method].needs}
+    return [name for name in NUMBERS if name in needed or name in ALWAYS]
+
+
+@lru_cache(maxsize=64)
+def query(methods: tuple[str, ...]) -> str:
+    """The query for some methods: the expression of each row's method, and its ratio.
+
+    It holds no others, because for a single sheet most of the time goes into planning.
+    """
+    score = " ".join(f"WHEN '{name}' THEN {METHODS[name].sql}" for name in methods)
+    ratio = " ".join(f"WHEN '{name}' THEN {METHODS[name].ratio}" for name in methods)
     numbers = ", ".join(
-        f"unnest(${place}::VARCHAR[])::{kind} AS {name}"
-        for place, (name, kind) in enumerate(NUMBERS.items(), start=3)
+        f"unnest(${place}::VARCHAR[])::{NUMBERS[name]} AS {name}"
+        for place, name in enumerate(_numbers(methods), start=3)
     )
     # Only the expressions of this package are put in; every value goes in as a parameter.
     return f"""

@@ -10,6 +10,7 @@ from jixiao.domain.indicator import Indicator
 from jixiao.domain.nature import Nature
 from jixiao.domain.target import Target
 from jixiao.domain.value import PublishedValue
+from jixiao.scoring.by_criterion import ask_criterion
 from jixiao.scoring.by_number import ask_number, ask_range
 from jixiao.scoring.by_words import ask_band, ask_date, ask_yes_no
 from jixiao.scoring.engine import Question
@@ -47,13 +48,22 @@ def ask(indicator: Indicator, ruleset: Ruleset, *, fiscal_year: int | None) -> A
     actual = indicator.actual or Actual.parse("")
     if {plain(actual.text), plain(target.text)} & lexicon().not_applicable:
         return Asked(Question("not_applicable", NO, NO, points))
+    row = Row(indicator, _bare(target), _bare(actual), points, ruleset, fiscal_year)
+    criterion = ruleset.criterion_for(indicator)
+    if criterion is not None and (asked := ask_criterion(row, criterion)) is not None:
+        return asked
+    return _unreadable(target, actual) or _ask(row)
+
+
+def _unreadable(target: Target, actual: Actual) -> Unscored | None:
+    """Why a row cannot be scored by any method, if so."""
     if target.nature in NOT_A_TARGET:
         reason = NOT_A_TARGET[target.nature].format(target.text.strip())
         return Unscored(reason, "请补充明确的指标值后再评分")
     if actual.nature in NOT_AN_ACTUAL:
         reason = NOT_AN_ACTUAL[actual.nature].format(actual.text.strip())
         return Unscored(reason, "请填写实际完成值")
-    return _ask(Row(indicator, _bare(target), _bare(actual), points, ruleset, fiscal_year))
+    return None
 
 
 def _bare(value: Value) -> Value:

@@ -4,7 +4,7 @@ An expression reads the columns ``actual``, ``target`` and ``points``, and where
 them ``threshold``, ``step`` and ``deduction``, which a rule-set gives (:attr:`Method.needs`). A
 grade enters as the share of the points that the rule-set gives it, yes and no as 1 and 0, so
 that these serve every method. No expression divides by a column that it has not found to be
-above zero, and none uses a function beside ``floor``, which every engine has.
+above zero, and none calls a function.
 """
 
 from __future__ import annotations

@@ -14,18 +14,18 @@ from jixiao.scoring.method import (
 )
 
 NEGATIVE = COMPARED + "实际完成值小于0，得0分。"
-WHOLE_STEPS = "floor(CAST(({distance}) / step AS DECIMAL(38, 12)))"
 
 
 def _by_steps(distance: str, *, within: str) -> str:
     """Points less a deduction for every whole step that a value lies on the wrong side.
 
-    The quotient is made a decimal before it is cut: as a DOUBLE, 0.3 / 0.1 would be two steps.
+    What is left over a whole step is taken off first: a quotient cut afterwards would count
+    two steps of 0.1 in 0.3, because engines divide decimals as DOUBLE.
     """
-    steps = WHOLE_STEPS.format(distance=distance)
+    taken = f"deduction * (({distance}) - ({distance}) % step) / step"
     return (
         f"CASE WHEN {within} THEN points WHEN step <= 0 THEN {NULL} "
-        f"WHEN {steps} * deduction >= points THEN 0 ELSE points - {steps} * deduction END"
+        f"WHEN {taken} >= points THEN 0 ELSE points - {taken} END"
     )
 
 

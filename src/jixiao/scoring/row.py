@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.domain.actual import Actual
 from jixiao.domain.indicator import Indicator
+from jixiao.domain.money import printed
 from jixiao.domain.target import Target
 from jixiao.scoring.engine import Question
 from jixiao.scoring.grades import share_in
@@ -38,11 +39,27 @@ class Row:
 
     def asks(self, way: str, reached: Decimal, wanted: Decimal, /, **shown: str) -> Asked:
         """The question that the rule-set's method for a way of judging answers."""
-        question = Question(self.ruleset.methods[way], reached, wanted, self.points)
-        return Asked(
-            question,
-            {"actual": self.actual.text.strip(), "target": self.target.text.strip(), **shown},
-        )
+        method = self.ruleset.methods[way]
+        given = self.ruleset.parameters.get(method, {})
+        return self.asks_by(method, reached, wanted, given, **shown)
+
+    def asks_by(
+        self,
+        method: str,
+        reached: Decimal,
+        wanted: Decimal,
+        given: Mapping[str, Decimal],
+        /,
+        **shown: str,
+    ) -> Asked:
+        """The question that a method answers with what the rule-set gives it beside the values."""
+        words = {
+            "actual": self.actual.text.strip(),
+            "target": self.target.text.strip(),
+            "step": f"{printed(given.get('step', NO), places=0)}{self.target.unit}",
+        }
+        question = Question(method, reached, wanted, self.points, **given)
+        return Asked(question, {**words, **shown})
 
     def in_band(self, band: Band) -> Asked:
         """The question that grades the row."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path, PurePath
 from typing import Any
@@ -79,7 +81,6 @@ def text_of(path: Path) -> str:
 def read_ruleset(text: str, *, where: str) -> Ruleset:
     """A rule-set from the text of its file, named for the file."""
     data = _data(text, where=where)
-    lines = lines_of(text)
     whole, found = _whole(data)
     fields: dict[str, Any] = {}
     for key in (one for one in KEYS if not _is_empty(whole.get(one))):
@@ -89,6 +90,8 @@ def read_ruleset(text: str, *, where: str) -> Ruleset:
             found.append(mistake)
     found = found or list(_inconsistent(fields))
     if found:
+        lines = lines_of(text)
+        found.sort(key=lambda one: line_of(one.path, lines) or 0)
         raise RulesetMistake(*(told(one, lines, where=where) for one in found))
     fields["rescales"] = fields.pop("not_applicable", False)
     top = max(fields["bands"], key=lambda one: one.high).name
@@ -97,15 +100,20 @@ def read_ruleset(text: str, *, where: str) -> Ruleset:
 
 def told(mistake: Mistake, lines: Mapping[values.Path, int], *, where: str) -> str:
     """A mistake with the file and the line of the nearest key that stands in the file."""
-    ends = (mistake.path[:length] for length in range(len(mistake.path), 0, -1))
-    line = next((f"第{lines[one]}行" for one in ends if one in lines), "")
-    return f"{where}{line}：{mistake}"
+    line = line_of(mistake.path, lines)
+    return f"{where}{f'第{line}行' if line else ''}：{mistake}"
+
+
+def line_of(path: values.Path, lines: Mapping[values.Path, int]) -> int | None:
+    """The line of the nearest key that stands in the file."""
+    ends = (path[:length] for length in range(len(path), 0, -1))
+    return next((lines[one] for one in ends if one in lines), None)
 
 
 def _data(text: str, *, where: str) -> Any:
     try:
         return load(text)
-    except (yaml.YAMLError, ValueError) as fault:
+    except (yaml.YAMLError, ValueError, ArithmeticError) as fault:
         mark = getattr(fault, "problem_mark", None)
         line = f"第{mark.line + 1}行" if mark else ""
         problem = getattr(fault, "problem", None) or fault
@@ -120,7 +128,7 @@ def _whole(data: Any) -> tuple[dict[str, Any], list[Mistake]]:
         return {}, [Mistake((), "文件应是“名称: 内容”的形式")]
     whole = {str(key): value for key, value in data.items()}
     found = [
-        Mistake((key,), f"不认识的项目 {key}；可以写 {'、'.join(KEYS)}、{EXTENDS}")
+        Mistake((key,), f"不认识的项目 {key}；{values.near(key, (*KEYS, EXTENDS))}")
         for key in whole
         if key not in KEYS and key != EXTENDS
     ]
@@ -140,18 +148,27 @@ def _is_empty(value: Any) -> bool:
 
 def _extended(own: dict[str, Any]) -> dict[str, Any]:
     """What a file says over what the shipped rule-set says that it names."""
-    folder = resources.files("jixiao.scoring") / "rulesets"
-    path = folder / f"{own.pop(EXTENDS)}.yaml"
-    if not path.is_file():
+    name = str(own.pop(EXTENDS))
+    given = _shipped(name)
+    if given is None:
         raise Mistake(
             (EXTENDS,), "extends 应写一个自带评分办法的名称；用 jixiao rulesets 查看全部名称"
         )
-    given = load(path.read_text(encoding="utf-8"))
     if EXTENDS in given:
-        raise Mistake((EXTENDS,), f"{path.name} 本身沿用了别的评分办法；请直接沿用那一个")
+        raise Mistake((EXTENDS,), f"{name} 本身沿用了别的评分办法；请直接沿用那一个")
     inherited = {key: value for key, value in given.items() if key not in OWN}
     merged = {key: _merged(inherited[key], own[key]) for key in MERGED if key in own}
     return {**inherited, **own, **merged}
+
+
+@lru_cache(maxsize=4)
+def _shipped(name: str) -> Mapping[str, Any] | None:
+    """The contents of a shipped rule-set; None where there is none of the name."""
+    path = resources.files("jixiao.scoring") / "rulesets" / f"{name}.yaml"
+    if not re.fullmatch(r"\w+", name) or not path.is_file():
+        return None
+    contents: Mapping[str, Any] = load(path.read_text(encoding="utf-8"))
+    return contents
 
 
 def _merged(inherited: Mapping[str, Any], own: Any) -> Any:

@@ -8,28 +8,27 @@ from decimal import Decimal
 from jixiao.domain.problem import Problem
 from jixiao.domain.score import ExecutionScore, IndicatorScore, SheetScore
 from jixiao.domain.sheet import Sheet, SheetKind
+from jixiao.scoring.choice import choose
 from jixiao.scoring.draft import Draft, place_of_execution, problems_of
 from jixiao.scoring.engine import Answer, evaluate
 from jixiao.scoring.execution import ask_execution, execution_points
+from jixiao.scoring.explanations import explanations_of
 from jixiao.scoring.inputs import ask
 from jixiao.scoring.row import Asked
-from jixiao.scoring.ruleset import Ruleset, ruleset_for
+from jixiao.scoring.ruleset import Ruleset
+from jixiao.scoring.totals import (
+    applicable_points,
+    does_not_apply,
+    is_rescaled,
+    lacks_rate,
+    total_of,
+)
 from jixiao.scoring.unscored import Unscored
 from jixiao.scoring.working import plain_number, told
 
 NOT_WORKED_OUT = "没有重新计算：{reason}。"
 OBJECTIVE = "这是绩效目标表，没有实际完成值，无法评分；请在年度结束后用绩效自评表评分"
 NOT_FULL = "全表分值合计{points}分，不是{full}分，没有评定等级；请核对各项分值"
-NO_RULESET = (
-    "没有适用于这张表（{kind}，{year}）的评分办法；"
-    "请用 --ruleset 指定一个，或增加当地的评分办法文件"
-)
-KINDS = {
-    SheetKind.OBJECTIVE: "绩效目标表",
-    SheetKind.SELF_EVALUATION: "绩效自评表",
-    SheetKind.MONITORING: "绩效运行监控表",
-    SheetKind.WHOLE_DEPARTMENT: "部门整体支出绩效表",
-}
 
 
 def score_sheet(sheet: Sheet, ruleset: Ruleset) -> SheetScore:
@@ -39,22 +38,21 @@ def score_sheet(sheet: Sheet, ruleset: Ruleset) -> SheetScore:
 
 def score_sheets(sheets: Sequence[Sheet], ruleset: Ruleset | None = None) -> tuple[SheetScore, ...]:
     """The scores of sheets in order, in one query; without a rule-set each sheet finds its own."""
-    prepared = [_prepare(sheet, ruleset) for sheet in sheets]
+    prepared = [prepare(sheet, ruleset) for sheet in sheets]
     drafts = [one for one in prepared if isinstance(one, Draft)]
     answers = iter(evaluate([one.question for draft in drafts for one in draft.asked]))
     return tuple(_scored(one, answers) if isinstance(one, Draft) else one for one in prepared)
 
 
-def _prepare(sheet: Sheet, ruleset: Ruleset | None) -> Draft | SheetScore:
-    if sheet.kind is SheetKind.OBJECTIVE:
+def prepare(sheet: Sheet, ruleset: Ruleset | None) -> Draft | SheetScore:
+    """What is to be worked out for a sheet, or its score where nothing can be."""
+    chosen = ruleset or choose(sheet)
+    if sheet.kind is SheetKind.OBJECTIVE and not (ruleset and sheet.kind in ruleset.kinds):
         return _refused(sheet, Problem("objective_not_scored", OBJECTIVE, sheet.place))
-    ruleset = ruleset or ruleset_for(sheet)
-    if ruleset is None:
-        year = "年度不详" if sheet.fiscal_year is None else f"{sheet.fiscal_year}年度"
-        message = NO_RULESET.format(kind=KINDS[sheet.kind], year=year)
-        return _refused(sheet, Problem("no_ruleset", message, sheet.place))
-    rows = tuple(ask(one, ruleset, fiscal_year=sheet.fiscal_year) for one in sheet.indicators)
-    return Draft(sheet, ruleset, ask_execution(sheet, ruleset), rows)
+    if isinstance(chosen, Problem):
+        return _refused(sheet, chosen)
+    rows = tuple(ask(one, chosen, fiscal_year=sheet.fiscal_year) for one in sheet.indicators)
+    return Draft(sheet, chosen, ask_execution(sheet, chosen), rows)
 
 
 def _refused(sheet: Sheet, problem: Problem) -> SheetScore:
@@ -72,24 +70,27 @@ def _scored(draft: Draft, answers: Iterator[Answer]) -> SheetScore:
     indicators = tuple(
         _indicator(draft, index, answers=answers) for index in range(len(draft.indicators))
     )
-    problems = list(problems_of(draft))
+    problems = [*problems_of(draft), *explanations_of(draft)]
     total, rating = None, ""
     missing = _missing(draft, execution, indicators)
     if missing:
         message = f"总分没有计算：{'、'.join(missing)}没有得分；请先处理以上问题"
         problems.append(Problem("total_not_computed", message, sheet.place_of("total_score")))
     else:
-        scores = [execution.score, *(one.score for one in indicators)]
-        total = sum((one for one in scores if one is not None), Decimal("0.00"))
-        rating, found = _rating(draft, total, execution=execution, indicators=indicators)
+        all_scores = [execution.score, *(one.score for one in indicators)]
+        scores = [one for one in all_scores if one is not None]
+        points = applicable_points(execution.points, indicators)
+        total = total_of(draft, scores, applicable=points)
+        rating, found = _rating(draft, total.score, execution=execution, indicators=indicators)
         problems.extend(found)
     return SheetScore(
         project=sheet.project.name,
         ruleset=draft.ruleset.name,
         execution=execution,
         indicators=indicators,
-        total=total,
+        total=total.score if total else None,
         printed_total=sheet.total_score,
+        working=total.working if total else "",
         rating=rating,
         printed_rating=sheet.rating,
         problems=tuple(problems),
@@ -136,10 +137,17 @@ def _missing(
 ) -> list[str]:
     """What has no score, in words; a sheet without any indicator misses them all."""
     missing = ["预算执行率"] if draft.execution is not None and execution.score is None else []
-    if not indicators:
+    if not missing and lacks_rate(draft):
+        missing.append("预算执行率（总分的上限由它决定）")
+    rescaled = is_rescaled(draft)
+    if not indicators or (rescaled and all(map(does_not_apply, draft.indicators))):
         missing.append("绩效指标")
-    rows = zip(draft.sheet.indicators, indicators, strict=True)
-    named = ((str(one.place), one.name) for one, scored in rows if scored.score is None)
+    rows = zip(draft.sheet.indicators, indicators, draft.indicators, strict=True)
+    named = (
+        (str(one.place), one.name)
+        for one, scored, row in rows
+        if scored.score is None and not (rescaled and does_not_apply(row))
+    )
     return missing + [f"{place}“{name}”" for place, name in named]
 
 

@@ -16,7 +16,7 @@ from jixiao.domain.value import PublishedValue
 
 OF_SHEET = ("kind", "title", "department", "unit", "fiscal_year", "amount_unit", "rating")
 OF_FUND = (
-    "original_budget", "final_budget", "adjustment", "outturn", "points", "score",
+    "original_budget", "final_budget", "adjustment", "arrived", "outturn", "points", "score",
 )  # fmt: skip
 OF_INDICATOR = (
     "dimension", "kind", "dimension_term", "kind_term", "term", "direction", "definition",

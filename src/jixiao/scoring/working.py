@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.domain.money import printed
 from jixiao.scoring.engine import Answer
-from jixiao.scoring.methods import METHODS, Method
+from jixiao.scoring.method import Method
+from jixiao.scoring.methods import METHODS
 from jixiao.scoring.row import Asked
 
 FEN = Decimal("0.01")

@@ -8,8 +8,11 @@ from jixiao.audit.base import NotApplicable, Values, Verdict, rule
 from jixiao.audit.listings import lists_projects, project_lists, without_sum
 from jixiao.audit.names import is_no_project
 from jixiao.domain.document import Document, Listing
+from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import ZERO
 from jixiao.domain.sheet import Fund, Sheet
+
+SUMS = frozenset({"元", "千元", "万元", "亿元"})
 
 
 @rule("FU008")
@@ -21,7 +24,7 @@ def project_without_money_counted(document: Document) -> Iterator[Verdict]:
     for listing in listings:
         yield from _listed(listing, document)
     for sheet in document.sheets:
-        if (sheet.total_score or sheet.rating) and _is_without_money(sheet.funds):
+        if _is_scored(sheet) and _is_without_money(sheet.funds):
             yield _scored(sheet)
 
 
@@ -53,13 +56,31 @@ def _is_without_money(funds: tuple[Fund, ...]) -> bool:
     return bool(printed) and all(one == ZERO for one in printed)
 
 
+def _is_scored(sheet: Sheet) -> bool:
+    return bool(sheet.total_score or sheet.rating or any(one.score for one in sheet.indicators))
+
+
+def _told_of(sheet: Sheet) -> str:
+    """What the sheet reports all the same: its score, and the costs that it says were spent."""
+    score = f"自评为{sheet.total_score:f}分" if sheet.total_score is not None else ""
+    score = score or (f"自评为{sheet.rating}" if sheet.rating else "给各项指标打了分")
+    costs = "、".join(f"“{one.name}”完成{one.actual}" for one in sheet.indicators if _is_spent(one))
+    return f"{score}，成本指标还写{costs}" if costs else score
+
+
+def _is_spent(indicator: Indicator) -> bool:
+    target, actual = indicator.target, indicator.actual
+    if target is None or actual is None or "cost" not in (indicator.kind_term or ""):
+        return False
+    return bool(actual.number) and (actual.unit or target.unit) in SUMS
+
+
 def _scored(sheet: Sheet) -> Values:
-    score = f"{sheet.total_score:f}分" if sheet.total_score is not None else sheet.rating
     return {
         "field": "funds",
         "project": sheet.project.name,
         "place": sheet.funds[0].place,
         "where": "绩效表的预算数和执行数",
         "names": sheet.project.name or sheet.title,
-        "counted": f"不应自评打分，表中却自评为{score}",
+        "counted": f"不应自评打分，表中却{_told_of(sheet)}",
     }

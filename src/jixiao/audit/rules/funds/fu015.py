@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.base import Verdict, Words, rule
-from jixiao.audit.prose_counts import Miscount, named_lists, numbered_units
+from jixiao.audit.prose_counts import Miscount, named_lists, numbered_units, problems_put_right
 from jixiao.audit.prose_figures import read_prose
 from jixiao.audit.prose_groups import Group, groups_of, sums_behind
 from jixiao.audit.prose_lists import list_groups, numbered_lists
@@ -26,7 +26,8 @@ def parts_not_adding_up(document: Document, words: Words) -> Iterator[Verdict]:
         for sentence in dict.fromkeys(_sentence(one) for one in faults):
             same = [one for one in faults if _sentence(one) == sentence]
             yield {**passage.where, **_values(same), "evidence": sentence}
-        for miscount in named_lists(prose, one_of(words["bodies"])):
+        counted = named_lists(prose, one_of(words["bodies"]))
+        for miscount in (*counted, *problems_put_right(prose)):
             yield {**passage.where, **_counted(miscount)}
     for listed in numbered_lists(list(document.paragraphs())):
         faults = [one for one in list_groups(listed) if is_fault(one, closed, partial)]

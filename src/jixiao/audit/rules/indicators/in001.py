@@ -11,6 +11,8 @@ from jixiao.domain.indicator import Indicator
 from jixiao.domain.sheet import Sheet
 from jixiao.domain.terms import dimension_term, kind_term
 
+EVALUATED = "self_evaluation"
+
 
 @rule("IN001")
 def required_kind_missing(sheet: Sheet, words: Words) -> Iterator[Verdict]:
@@ -20,7 +22,9 @@ def required_kind_missing(sheet: Sheet, words: Words) -> Iterator[Verdict]:
         yield NotApplicable("表中没有绩效指标")
         return
     present = {term for one in rows for term in (one.dimension_term, one.kind_term)}
-    required = [*words["required"], *_satisfaction(sheet, words)]
+    serves_public = _serves_public(sheet, words)
+    demanded = words["required_by_public"] if serves_public else _expected(sheet, words)
+    required = [*words["required"], *demanded]
     missing = [one for one in required if present.isdisjoint(_terms(one, words))]
     if not missing:
         return
@@ -30,7 +34,7 @@ def required_kind_missing(sheet: Sheet, words: Words) -> Iterator[Verdict]:
         return
     kinds = dict.fromkeys(one.kind or one.dimension for one in rows)
     yield {
-        "severity": _severity(missing, sheet, words),
+        "severity": _severity(missing, sheet, words, serves_public=serves_public),
         "field": "kind",
         "place": rows[0].place_of("kind"),
         "missing": "、".join(missing),
@@ -38,19 +42,26 @@ def required_kind_missing(sheet: Sheet, words: Words) -> Iterator[Verdict]:
     }
 
 
-def _satisfaction(sheet: Sheet, words: Words) -> tuple[str, ...]:
+def _serves_public(sheet: Sheet, words: Words) -> bool:
     """Satisfaction is required where a sheet speaks of people whom the project serves."""
     texts = [sheet.project.name, sheet.purpose, *(one.text for one in sheet.objectives)]
     texts.extend(one.name for one in sheet.indicators)
-    return words["required_by_public"] if found(words["public"], "\n".join(texts)) else ()
+    return bool(found(words["public"], "\n".join(texts)))
 
 
-def _severity(missing: list[str], sheet: Sheet, words: Words) -> Severity:
+def _expected(sheet: Sheet, words: Words) -> tuple[str, ...]:
+    """The form of a self-evaluation has points for satisfaction, whomever the project serves."""
+    if sheet.kind != EVALUATED or found(words["running"], sheet.project.name):
+        return ()
+    return words["expected_in_evaluations"]
+
+
+def _severity(missing: list[str], sheet: Sheet, words: Words, *, serves_public: bool) -> Severity:
     """Cost alone is customary, and demanded only where something is built or bought."""
-    demanded = found(words["builds_or_buys"], f"{sheet.project.name}\n{sheet.purpose}")
-    if set(missing) <= set(words["customary"]) and not demanded:
-        return Severity.NOTE
-    return Severity.WARNING
+    slight = set() if serves_public else set(words["expected_in_evaluations"])
+    if not found(words["builds_or_buys"], f"{sheet.project.name}\n{sheet.purpose}"):
+        slight |= set(words["customary"])
+    return Severity.NOTE if slight.issuperset(missing) else Severity.WARNING
 
 
 def _terms(required: str, words: Words) -> set[str | None]:

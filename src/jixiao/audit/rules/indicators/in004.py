@@ -11,6 +11,10 @@ from jixiao.domain.indicator import Indicator
 from jixiao.domain.sheet import Sheet
 
 LEAST_ELSEWHERE = 4
+TWICE = 2
+SHARES = frozenset({"%", "‰"})
+LEAST_RESULT = 10
+"""Small results (1次, 2个) may well be the same for two things."""
 
 
 @rule("IN004")
@@ -22,7 +26,7 @@ def indicator_repeated(sheet: Sheet, words: Words) -> Iterator[Verdict]:
     for name, alike in names.items():
         if len(alike) < 2 or len(name) < int(words["shortest"][0]):
             continue
-        for rows in _repeated(alike):
+        for rows in (*_repeated(alike), *_same_result(alike)):
             severity = _severity(rows, name)
             if severity and not found(words["not_names"], name):
                 yield {**_values(rows), "severity": severity}
@@ -34,6 +38,21 @@ def _repeated(alike: list[Indicator]) -> Iterator[list[Indicator]]:
         if one.target is not None and one.target.text.strip():
             same.setdefault(_all_but_kind(one), []).append(one)
     return (rows for rows in same.values() if len(rows) > 1)
+
+
+def _same_result(alike: list[Indicator]) -> Iterator[list[Indicator]]:
+    """One count reported twice against two targets: 216次 for ≥216次 and again for ≥108次."""
+    same: dict[object, list[Indicator]] = {}
+    for one in alike:
+        actual = one.actual
+        if actual is None or actual.number is None or actual.number < LEAST_RESULT:
+            continue
+        if actual.unit not in SHARES:
+            key = (one.term, one.kind, bare(one.definition), actual.number, actual.unit)
+            same.setdefault((*key, tuple(sorted(one.extra.items()))), []).append(one)
+    for rows in same.values():
+        if len(rows) == TWICE and rows[0].target != rows[1].target:
+            yield rows
 
 
 def _all_but_kind(one: Indicator) -> object:
@@ -56,10 +75,14 @@ def _values(rows: list[Indicator]) -> dict[str, object]:
         "indicator": last.name,
         "evidence": last.name,
         "name": last.name.strip(),
-        "target": last.target.text.strip() if last.target else "",
+        "target": "、".join(dict.fromkeys(_printed(one) for one in rows)),
         "count": len(rows),
         "where": "、".join(_where(one) for one in rows),
     }
+
+
+def _printed(one: Indicator) -> str:
+    return one.target.text.strip() if one.target else ""
 
 
 def _where(one: Indicator) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.base import NotApplicable, Verdict, Words, rule
 from jixiao.audit.pasted import Use, names_of_nothing, pasted_wordings
+from jixiao.audit.strangers import Strangers, strangers_in
 from jixiao.domain.document import Document
 from jixiao.domain.finding import Severity
 
@@ -26,6 +27,8 @@ def wording_pasted_into_projects(document: Document, words: Words) -> Iterator[V
         yield _values(groups, Severity.WARNING if grave else Severity.NOTE)
     for uses in names_of_nothing(document.sheets, words):
         yield _values([uses], Severity.NOTE)
+    for strangers in strangers_in(document.sheets, words):
+        yield _strange(strangers, words)
 
 
 def _projects(uses: list[Use]) -> tuple[str, ...]:
@@ -44,6 +47,23 @@ def _values(groups: list[list[Use]], severity: Severity) -> dict[str, object]:
         "indicator": "、".join(uses[0].indicator.name for uses in groups),
         "projects": "、".join(f"“{one}”" for one in projects[:SHOWN]) + _rest(len(projects)),
         "wordings": "；".join(f"“{uses[0].said}”" for uses in groups),
+        "beyond": "",
+    }
+
+
+def _strange(strangers: Strangers, words: Words) -> dict[str, object]:
+    first = strangers.indicators[0]
+    names = [one.name.strip() for one in strangers.indicators]
+    beyond = words["strange"][0].format(project=strangers.project, owner=strangers.owner)
+    return {
+        "field": "name",
+        "place": first.place_of("name"),
+        "evidence": first.name.strip(),
+        "project": strangers.project,
+        "indicator": "、".join(names),
+        "projects": f"“{strangers.owner}”、“{strangers.project}”",
+        "wordings": "；".join(f"“{one}”" for one in names),
+        "beyond": beyond,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, Words, rule
 from jixiao.audit.watching import (
@@ -10,7 +11,10 @@ from jixiao.audit.watching import (
     is_explained,
     is_explained_below,
     is_in_doubt,
+    shortfall,
 )
+from jixiao.domain.indicator import Indicator
+from jixiao.domain.money import printed
 from jixiao.domain.monitoring import Likelihood
 from jixiao.domain.sheet import Sheet
 
@@ -40,5 +44,15 @@ def doubtful_forecast_without_cause(sheet: Sheet, words: Words) -> Iterator[Verd
             "evidence": "；".join(one.place.text or one.name for one in silent),
             "count": len(silent),
             "chosen": "”或“".join(name for key, name in NAMES.items() if key in chosen),
-            "names": "、".join(f"“{one.name}”" for one in silent),
+            "names": "、".join(f"“{one.name}”{_missed(one)}" for one in silent),
         }
+
+
+def _missed(indicator: Indicator) -> str:
+    """How far the forecast stays behind the target, where both can be compared."""
+    missed, watched = shortfall(indicator), indicator.monitoring
+    if not missed or watched is None or watched.forecast is None or indicator.target is None:
+        return ""
+    share = printed((missed * 100).quantize(Decimal(1)), places=0)
+    target, forecast = indicator.target.text.strip(), watched.forecast.text.strip()
+    return f"（指标值{target}，预计全年完成{forecast}，少{share}%）"

@@ -9,11 +9,14 @@ from jixiao.audit.base import CouldNotCheck, Verdict, Words, rule
 from jixiao.audit.names import read_name
 from jixiao.audit.wording import bare
 from jixiao.domain.document import Document
+from jixiao.domain.finding import Severity
 from jixiao.domain.sheet import Sheet
 from jixiao.domain.text import half_width, squeeze, without_notes
 
 NO_CONTENT = re.compile(r"[\W_xX\d一二三四五六七八九十]+")
 LEAST_FILLED = 2
+LEAST_ROWS = 5
+DECLARED = "objective"
 
 
 @rule("OB001")
@@ -23,6 +26,10 @@ def objective_missing(sheet: Sheet, document: Document, words: Words) -> Iterato
     if not texts:
         if _others_are_filled(sheet, document):
             yield {"field": "objectives", "fault": "没有填，同一文件中其他项目的表都填了"}
+        elif _is_surely_read(sheet, document, words):
+            fault = "在表里没有写：没有这一栏，或者这一栏没有填"
+            severity = Severity.WARNING if sheet.kind == DECLARED else Severity.NOTE
+            yield {"field": "objectives", "severity": severity, "fault": fault}
         else:
             yield CouldNotCheck("没有读到绩效目标：表中可能没有这一栏，也可能没有填")
         return
@@ -55,6 +62,14 @@ def _is_name(text: str, name: str, words: Words) -> bool:
         plain = plain.removesuffix(ending)
     own = read_name(name)
     return bool(own.core) and read_name(plain).core == own.core
+
+
+def _is_surely_read(sheet: Sheet, document: Document, words: Words) -> bool:
+    """Whether a table with real cells was read whole that by its form has objectives."""
+    with_objectives = sheet.kind == DECLARED or sheet.form in words["forms"]
+    has_cells = document.source.format in words["formats"] and not document.problems
+    rows = [one for one in sheet.indicators if one.name and one.target is not None]
+    return with_objectives and has_cells and bool(sheet.project.name) and len(rows) >= LEAST_ROWS
 
 
 def _others_are_filled(sheet: Sheet, document: Document) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, rule
-from jixiao.audit.points import groups_of, number, points_of
+from jixiao.audit.points import Points, execution_row, groups_of, number, points_of
+from jixiao.domain.finding import Severity
 from jixiao.domain.sheet import Sheet, SheetKind
 
 
@@ -30,6 +31,7 @@ def points_that_do_not_add_up(sheet: Sheet) -> Iterator[Verdict]:
                 "points": number(group.points),
             }
     if points.is_whole or off == 0:
+        yield from _twice(sheet, points)
         return
     if points.blank and off < 0:
         yield CouldNotCheck(f"有{points.blank}项指标没有印出分值，已印出的{points.working}")
@@ -41,3 +43,21 @@ def points_that_do_not_add_up(sheet: Sheet) -> Iterator[Verdict]:
         "working": f"{points.working}，应为{number(points.full)}分",
         "points": number(points.full),
     }
+
+
+def _twice(sheet: Sheet, points: Points) -> Iterator[Verdict]:
+    """The funds give 预算执行率 other points than its row, and the rows make 100 without them."""
+    row, given = execution_row(sheet), points.execution
+    if row is None or not row.points or not given or row.points == given:
+        return
+    if points.rows == points.full:
+        yield {
+            "field": "points",
+            "place": row.place_of("points"),
+            "part": "预算执行率",
+            "working": f"资金表印的是{number(given)}分，"
+            f"指标“{row.name}”印的是{number(row.points)}分，"
+            f"而各项指标合计已经是{number(points.rows)}分",
+            "points": number(points.full),
+            "severity": Severity.NOTE,
+        }

@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, Words, rule
 from jixiao.audit.points import number
+from jixiao.domain.finding import Severity
+from jixiao.domain.indicator import Indicator
+from jixiao.domain.nature import Nature
 from jixiao.domain.score import SheetScore
 from jixiao.domain.sheet import Sheet
 
@@ -23,11 +26,13 @@ def score_that_does_not_follow(sheet: Sheet, score: SheetScore, words: Words) ->
         reasons = "；".join(dict.fromkeys(problem.message for problem in score.problems))
         yield CouldNotCheck(reasons or "没有一项指标的得分能够重新计算")
         return
+    dated = {one.name for one in sheet.indicators if _is_dated(one)}
     for row in rows:
         if row.score is None or row.printed_score is None:
             continue
         difference = row.printed_score - row.score
-        judged = row.method in words["judged_methods"]
+        is_dated = row.name in dated
+        judged = row.method in words["judged_methods"] and not is_dated
         if difference > tolerance or (difference < -tolerance and not judged):
             yield {
                 "field": "score",
@@ -36,4 +41,13 @@ def score_that_does_not_follow(sheet: Sheet, score: SheetScore, words: Words) ->
                 "printed": number(row.printed_score),
                 "score": number(row.score),
                 "working": row.working.rstrip("。"),
+                "severity": Severity.WARNING if is_dated else Severity.ERROR,
             }
+
+
+def _is_dated(indicator: Indicator) -> bool:
+    """Whether a day answers a day: it is in time or it is not, there is nothing to judge."""
+    target, actual = indicator.target, indicator.actual
+    if target is None or actual is None:
+        return False
+    return target.nature is actual.nature is Nature.DATE

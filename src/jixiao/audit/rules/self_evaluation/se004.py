@@ -16,6 +16,7 @@ def execution_rate_that_does_not_follow(sheet: Sheet, words: Words) -> Iterator[
     rows = [one for one in sheet.funds if one.execution_rate is not None or one.score is not None]
     if not rows:
         yield NotApplicable("资金表中没有印出执行率和得分")
+    told: set[object] = set()
     for fund in rows:
         if fund.budget is None or fund.outturn is None:
             yield CouldNotCheck(f"“{fund.label}”没有印出全年预算数或执行数，无法核对执行率")
@@ -23,7 +24,9 @@ def execution_rate_that_does_not_follow(sheet: Sheet, words: Words) -> Iterator[
         faults = execution_faults(
             fund, is_scored=fund is sheet.total_fund, tolerance=Decimal(words["tolerance"][0])
         )
-        if faults:
+        figures = (fund.budget, fund.outturn, fund.execution_rate)
+        if faults and (figures not in told or faults[0].field == "score"):
+            told.add(figures)
             yield {
                 "field": faults[0].field,
                 "place": fund.place_of(faults[0].field),
@@ -31,5 +34,5 @@ def execution_rate_that_does_not_follow(sheet: Sheet, words: Words) -> Iterator[
                 "fault": "；".join(one.text for one in faults),
                 "right": right_values(fund),
             }
-        elif fund.budget.yuan == 0:
+        elif fund.budget.yuan == 0 and not faults:
             yield CouldNotCheck(f"“{fund.label}”全年预算数为0，无法计算执行率")

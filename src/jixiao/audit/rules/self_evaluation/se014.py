@@ -9,11 +9,12 @@ from jixiao.audit.evaluation_copies import (
     copies_in,
     has_figures,
     is_copied,
+    is_done_only,
     is_merely_completed,
 )
 from jixiao.domain.document import Document
 from jixiao.domain.finding import Severity
-from jixiao.domain.sheet import Sheet, SheetKind
+from jixiao.domain.sheet import Objective, Sheet, SheetKind
 
 EVALUATED = (SheetKind.SELF_EVALUATION, SheetKind.WHOLE_DEPARTMENT)
 SHOWN = 60
@@ -48,18 +49,27 @@ def _reports(sheet: Sheet) -> bool:
 def _in_sheet(sheet: Sheet, words: Words) -> Iterator[Verdict]:
     """One finding for all objectives of a sheet whose results repeat them."""
     copied = [one for one in sheet.objectives if is_copied(one)]
-    found = copied or [one for one in sheet.objectives if is_merely_completed(one)]
-    if found:
+    merely = [] if copied else [one for one in sheet.objectives if is_merely_completed(one)]
+    done = [] if copied or merely else _done_only(sheet, words)
+    if found := copied or merely or done:
+        name = "sheet" if copied else "completed" if merely else "done_only"
         texts = [one.result for one in found]
         yield {
             "field": "objectives",
             "place": found[0].result_place,
             "evidence": texts[0],
             "project": sheet.project.name,
-            "where": words["sheet" if copied else "completed"][0],
+            "where": words[name][0],
             "quote": _quoted(texts),
             "severity": _severity(texts) if copied else Severity.WARNING,
         }
+
+
+def _done_only(sheet: Sheet, words: Words) -> list[Objective]:
+    """The objectives, if none of the sheet has a result that says more than 完成."""
+    told = [one for one in sheet.objectives if one.result.strip()]
+    done = [one for one in told if is_done_only(one, words["done"])]
+    return done if len(done) == len(told) else []
 
 
 def _severity(texts: list[str]) -> Severity:

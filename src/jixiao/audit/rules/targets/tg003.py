@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.base import Verdict, Words, rule
 from jixiao.audit.target_misreads import share_misread
-from jixiao.audit.wording import found, said_of
+from jixiao.audit.wording import core_name, found, said_of
 from jixiao.domain.indicator import Indicator
 
 WHOLE = 100
@@ -19,7 +19,10 @@ def share_above_whole(indicator: Indicator, words: Words) -> Iterator[Verdict]:
     target = indicator.target
     if target is None or target.unit != "%" or target.number is None:
         return
-    if target.comparison in UPPER_BOUNDS or found(words["may_exceed"], said_of(indicator)):
+    if target.comparison in UPPER_BOUNDS:
+        return
+    is_part = found(words["within_whole"], core_name(indicator))
+    if not is_part and found(words["may_exceed"], said_of(indicator)):
         return
     if share_misread(indicator):
         return  # TG009 asks for the original: 290% may be ≥90%

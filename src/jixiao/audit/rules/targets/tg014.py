@@ -38,4 +38,6 @@ def _is_vague(indicator: Indicator, target: Target, words: Words) -> bool:
     """Whether a range stands where a number of things was wanted."""
     if "/" in target.unit or kind_of(target.unit) not in RANGED:
         return False
+    if found(words["gains"], indicator.name):
+        return True
     return not found(words["spared"], f"{indicator.name}\n{target.text}")

@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 
 from jixiao.audit.base import Verdict, Words, rule
-from jixiao.audit.prose_comparisons import against_budget, change_and_flat, own_year
+from jixiao.audit.prose_comparisons import (
+    against_budget,
+    change_and_flat,
+    flat_with_last_year,
+    own_year,
+    results_of_another_year,
+)
 from jixiao.audit.prose_figures import read_prose
 from jixiao.audit.prose_passages import prose_passages
 from jixiao.audit.prose_roles import one_of, quoted
 from jixiao.domain.document import Document
 
-MARKS = re.compile("[比较与同]20|持平|决算数")
+MARKS = re.compile("[比较与同]20|持平|决算数|决算(?:公开)?中")
 
 
 @rule("TX014")
@@ -26,6 +32,8 @@ def comparison_crossed(document: Document, words: Words) -> Iterator[Verdict]:
         for one in (
             *own_year(prose, document, other_stage),
             *change_and_flat(prose),
+            *flat_with_last_year(prose, document),
+            *results_of_another_year(prose, document),
             *against_budget(prose),
         ):
             yield {

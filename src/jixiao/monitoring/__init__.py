@@ -1,0 +1,1 @@
+"""Money and goals watched together: the ledger, progress against plan, lights, forecasts."""
