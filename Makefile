@@ -8,7 +8,7 @@ BOOT := .venv-boot/bin
 CHECKED := $(wildcard src tests benchmarks docs)
 EXACT := domain audit scoring
 
-.PHONY: help run test check bench accuracy fuzz docs lock
+.PHONY: help run test check bench accuracy fuzz docs site lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -29,7 +29,7 @@ check: .venv/ready ## style, types, layers, and whether the generated pages are 
 	$(BIN)/python docs/generate.py --check
 
 bench: .venv/ready ## run every benchmark
-	@for each in $(filter-out %accuracy.py %fuzz.py,$(sort $(wildcard benchmarks/*.py))); do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+	@for each in $(filter-out %accuracy.py %fuzz.py,$(sort $(wildcard benchmarks/*.py))); do echo "== $$each"; PYTHONPATH=. $(BIN)/python "$$each" || exit 1; done
 
 accuracy: .venv/ready ## how much is read right, and precision and recall of the audit; writes both pages
 	$(BIN)/python -m benchmarks.accuracy
@@ -40,6 +40,9 @@ fuzz: .venv/ready ## read 2,000 damaged copies of real files a format; keep what
 
 docs: .venv/ready ## write the generated pages again
 	$(BIN)/python docs/generate.py
+
+site: .venv/ready ## make a web site of docs/ with a search box, to be opened without a server, in out/site
+	$(BIN)/python -m docs.website.build out/site
 
 lock: $(BOOT)/uv ## resolve the dependencies again into requirements.lock
 	$(BOOT)/uv pip compile -q --upgrade pyproject.toml --all-extras --universal --generate-hashes --no-header -o requirements.lock

@@ -45,7 +45,8 @@ def test_nine_findings_in_ten_are_right_on_every_kind_of_document(every):
 
 
 def test_no_rule_above_a_note_is_wrong_more_than_once_in_ten(every):
-    right, wrong = Counter(), Counter()
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
     for judged in every.values():
         for number, finding in enumerate(judged.findings):
             kind = judged.kind_of(number)

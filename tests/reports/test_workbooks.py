@@ -14,6 +14,13 @@ from jixiao.domain.money import Money
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
 from jixiao.domain.score import ExecutionScore, IndicatorScore, SheetScore
+from jixiao.domain.score_record import (
+    Assumption,
+    ScoreFingerprint,
+    ScoreInput,
+    Sensitivity,
+    WhatIf,
+)
 from jixiao.reports.findings_xlsx import write_findings, write_readings
 from jixiao.reports.scores_xlsx import write_scores
 from jixiao.reports.workbook import tab_name
@@ -145,13 +152,34 @@ def test_scores_show_working_and_difference(path):
     )  # fmt: skip
     write_scores([("/srv/a.docx", [score, SheetScore("目标表")])], path)
     first, second = rows_of(path, "得分")[1:]
-    assert first[2:] == ["mof_2020_self_evaluation", 91.5, 92, 0.5, "优", "优", "第1项无法计算"]
+    assert first[2:9] == ["mof_2020_self_evaluation", 91.5, 92, 0.5, "优", "优", "第1项无法计算"]
     assert second[3:6] == ["", "", ""]
     items = rows_of(path, "得分明细")[1:]
     assert [row[2:8] for row in items] == [
         ["预算执行率", 10, 8.05, 8.5, 0.45, "52.35÷65.07"],
         ["里程", 30, "", 30, "", ""],
     ]
+
+
+def test_scores_show_version_fingerprint_inputs_and_what_was_supposed(path):
+    place = Place(row=7, column=6)
+    inputs = (ScoreInput("actual", "20公里", place), ScoreInput("kind", "x"))
+    rows = (IndicatorScore("里程", Decimal(30), Decimal(30), method="equal", inputs=inputs),)
+    score = SheetScore(
+        "养护", "mof_2020_self_evaluation", indicators=rows, working="合计91分。",
+        ruleset_version="2020-02-25+abc", fingerprint=ScoreFingerprint(*"abcdef"),
+        what_if=WhatIf((Assumption("里程", "10公里", "20公里"),)),
+        sensitivity=(Sensitivity("里程", 1, Decimal(30), Decimal(30), Decimal(0)),),
+    )  # fmt: skip
+    write_scores([("/srv/a.docx", [score])], path)
+    (total,) = rows_of(path, "得分")[1:]
+    assert total[8:] == [
+        "合计91分。\n假设：里程由“10公里”改为“20公里”", "2020-02-25+abc", "f",
+    ]  # fmt: skip
+    (item,) = rows_of(path, "得分明细")[1:]
+    assert item[9:] == ["equal", "实际完成值：20公里（第7行第6列）"]
+    (decisive,) = rows_of(path, "失分和等级")[1:]
+    assert decisive[2:] == [1, "里程", 30, 30, 0, "", "", "不能"]
 
 
 def test_very_long_text_is_cut_with_a_word_about_it(path):

@@ -1,19 +1,22 @@
 """Indicators that a rule-set has a criterion for, and results that must be explained."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from jixiao.domain.plain import from_plain
 from jixiao.domain.sheet import Sheet
-from jixiao.scoring.ruleset import find_ruleset
+from jixiao.scoring.ruleset import all_rulesets
 from jixiao.scoring.score import score_sheet
+
+SHIPPED = {one.name: one for one in all_rulesets()}
 
 
 def scored(ruleset, *, funds=(), **row):
     fields = {"points": "10", "name": "某项工作", **row}
     data = {"kind": "self_evaluation", "fiscal_year": 2023, "indicators": [fields]}
-    return score_sheet(from_plain(Sheet, {**data, "funds": list(funds)}), find_ruleset(ruleset))
+    return score_sheet(from_plain(Sheet, {**data, "funds": list(funds)}), SHIPPED[ruleset])
 
 
 def one(ruleset, **row):
@@ -151,9 +154,7 @@ def test_what_a_criterion_does_not_measure_is_scored_like_any_other(ruleset, row
 
 
 def test_a_criterion_needs_a_number_as_its_target_from_the_sheet_or_the_ruleset():
-    from dataclasses import replace
-
-    hunan = find_ruleset("hunan_whole_department")
+    hunan = SHIPPED["hunan_whole_department"]
     bare = replace(hunan, criteria=tuple(replace(one, target=None) for one in hunan.criteria))
     row = {"name": "在职人员控制率", "points": "5", "target": "达标", "actual": "103%"}
     sheet = from_plain(Sheet, {"kind": "whole_department", "indicators": [row]})

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 import pytest
 from tests.scoring.test_score import ROWS, sheet_of
 
 from jixiao import pipeline
+from jixiao.domain.actual import Actual
 from jixiao.domain.plain import from_plain, to_plain
 from jixiao.domain.score import SheetScore
-from jixiao.scoring import fingerprint, verification
+from jixiao.domain.target import Target
+from jixiao.scoring import cases, fingerprint, verification
 from jixiao.scoring.fingerprint import ruleset_sum, version_of, with_fingerprint
-from jixiao.scoring.ruleset import find_ruleset
+from jixiao.scoring.grades import band_of
+from jixiao.scoring.ruleset import Ruleset, all_rulesets, find_ruleset
 from jixiao.scoring.score import score_sheet
 from jixiao.scoring.score_inputs import sheet_of as sheet_again
 from jixiao.scoring.verification import verify
@@ -79,6 +82,16 @@ def test_the_version_of_a_ruleset_is_its_day_and_the_sum_of_what_it_says():
 def test_the_same_numbers_written_otherwise_are_the_same_ruleset():
     ratings = tuple((name, limit + Decimal("0.00")) for name, limit in NATIONAL.ratings)
     assert ruleset_sum(replace(NATIONAL, ratings=ratings)) == ruleset_sum(NATIONAL)
+
+
+def test_a_field_that_stands_at_its_default_does_not_change_the_sum():
+    @dataclass(frozen=True, slots=True)
+    class Later(Ruleset):
+        rounds_down: bool = False
+
+    said = {one.name: getattr(NATIONAL, one.name) for one in fields(NATIONAL)}
+    assert ruleset_sum(Later(**said)) == ruleset_sum(NATIONAL)
+    assert ruleset_sum(Later(**said, rounds_down=True)) != ruleset_sum(NATIONAL)
 
 
 def test_one_and_the_same_score_has_one_fingerprint_and_another_value_another():
@@ -152,3 +165,22 @@ def test_a_result_without_fingerprint_cannot_be_verified():
     found = verify(replace(stored(sheet_of()), fingerprint=None))
     assert found.is_same is None
     assert "没有评分指纹" in found.changes[0]
+
+
+@pytest.mark.parametrize("ruleset", all_rulesets(), ids=lambda one: one.name)
+def test_every_case_of_every_ruleset_comes_out_the_same_from_what_was_stored(ruleset):
+    for name, case in ruleset.cases.items():
+        sheet = cases._sheet_of(case, ruleset)
+        score = with_fingerprint(score_sheet(sheet, ruleset), sheet, ruleset=ruleset)
+        again = score_sheet(sheet_again(score), ruleset)
+        bare = replace(score_sheet(sheet, ruleset), problems=())
+        figures = (again.total, again.rating, [one.score for one in again.indicators])
+        assert figures == (bare.total, bare.rating, [one.score for one in bare.indicators]), name
+        assert again.execution.score == bare.execution.score, name
+
+
+@pytest.mark.parametrize("ruleset", all_rulesets(), ids=lambda one: one.name)
+def test_the_name_of_every_grade_is_understood_as_that_grade(ruleset):
+    for band in ruleset.bands:
+        found = band_of(Target.parse("明显改善"), Actual.parse(band.name), ruleset)
+        assert found == band

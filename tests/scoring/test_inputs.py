@@ -184,6 +184,32 @@ def test_a_printed_score_inside_the_band_stands_and_zero_points_score_zero():
     assert one("显著", "达成", score="0", points="0").score == Decimal(0)
 
 
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"points": None}, "no_points"),
+        ({"points": "-1"}, "points_not_plausible"),
+        ({"target": "%"}, "target_not_usable"),
+        ({"target": "≥-5%", "actual": "3%"}, "negative_target"),
+        ({"actual": ""}, "actual_not_usable"),
+        ({"actual": "完成"}, "actual_not_a_number"),
+        ({"target": "≤5次", "actual": "-1次"}, "negative_actual"),
+        ({"target": "≥5公里", "actual": "5亩"}, "indicator_not_scored"),
+    ],
+)
+def test_every_kind_of_bad_input_is_a_problem_with_its_own_name(fields, kind):
+    cells = {"target": "≥5次", "actual": "5次", **fields}
+    found = scored(cells.pop("target"), cells.pop("actual"), **cells)
+    problem = found.problems[0]
+    assert (problem.kind, found.indicators[0].score) == (kind, None)
+    assert "；请" in problem.message
+
+
+def test_a_target_of_nought_is_no_bad_input():
+    assert one("0起", "0").score == Decimal(10)
+    assert one("0起", "2起").score == Decimal(0)
+
+
 @pytest.mark.parametrize("points", ["-1", "10000"])
 def test_points_that_cannot_be_are_not_scored(points):
     assert "不合理" in one("≥5个", "5个", points=points).working

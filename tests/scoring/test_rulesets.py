@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from jixiao.domain.problem import Problem
 from jixiao.domain.sheet import Sheet, SheetKind
 from jixiao.scoring import ruleset as rulesets
 from jixiao.scoring.cases import case_fault, failing_cases
@@ -125,6 +126,7 @@ def test_two_rulesets_that_fit_are_too_many_to_choose_from(sheet, ruleset, monke
     assert fitting(both) == (province, city)
     assert ruleset_for(both) is None
     problem = choose(both)
+    assert isinstance(problem, Problem)
     assert problem.kind == "several_rulesets"
     assert problem.message.startswith(
         "这张表（绩效自评表，2023年度）有几个适用的评分办法：province、city；请用"
@@ -133,6 +135,7 @@ def test_two_rulesets_that_fit_are_too_many_to_choose_from(sheet, ruleset, monke
 
 def test_where_none_fits_those_that_may_be_asked_for_are_named(sheet):
     problem = choose(replace(sheet, kind=SheetKind.WHOLE_DEPARTMENT, unit="湖南某局"))
+    assert isinstance(problem, Problem)
     assert problem.kind == "no_ruleset"
     assert "请用 --ruleset 指定一个（例如 hunan_whole_department）" in problem.message
 
@@ -317,12 +320,18 @@ cases:
   反向按比值: {name: 投诉, points: 10, target: ≤5次, actual: 10次, score: 5}
 """
     found = read_ruleset(text, where="当地.yaml")
-    national = find_ruleset(NATIONAL)
+    [national] = [one for one in all_rulesets() if one.name == NATIONAL]
     assert found.methods == {**national.methods, "descending": "reverse_ratio"}
     assert [one.name for one in found.bands] == [one.name for one in national.bands]
     assert found.bands[0] == replace(national.bands[0], share=Decimal("0.1"))
     assert found.bands[1:] == national.bands[1:]
     assert (found.basis, list(found.cases)) == ("当地文件", ["反向按比值"])
+
+
+def test_what_a_file_extends_is_replaced_only_by_something_of_its_form():
+    text = GOOD.replace("title: 试行办法", "title: 试行办法\nextends: mof_2020_self_evaluation")
+    with pytest.raises(RulesetMistake, match="bands 应是“名称: 内容”的形式"):
+        read_ruleset(re.sub("bands:\n.*\n.*\n", "bands: [优]\n", text), where="当地.yaml")
 
 
 def test_a_basis_has_no_blanks_where_its_lines_are_broken():
@@ -394,7 +403,8 @@ def test_the_page_of_a_ruleset_names_its_points_methods_bands_and_cases():
     ],
 )
 def test_the_page_of_a_ruleset_says_what_is_its_own(name, line):
-    assert line in explained(find_ruleset(name))
+    [ruleset] = [one for one in all_rulesets() if one.name == name]
+    assert line in explained(ruleset)
 
 
 def test_the_page_says_what_spending_is_measured_against(ruleset):

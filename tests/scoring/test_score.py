@@ -122,7 +122,7 @@ def test_an_indicator_that_cannot_be_recomputed_is_named_and_leaves_no_total():
     rows = [*ROWS[:2], ROWS[2] | {"actual": "完成"}]
     score = score_sheet(sheet_of(indicators=rows), NATIONAL)
     assert score.total is None
-    assert kinds(score) == ["indicator_not_scored", "total_not_computed"]
+    assert kinds(score) == ["actual_not_a_number", "total_not_computed"]
     assert "“丙”" in score.problems[1].message
     assert "请填写实际完成的数值" in score.problems[0].message
 

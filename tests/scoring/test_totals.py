@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from jixiao.domain.plain import from_plain
 from jixiao.domain.sheet import Sheet
-from jixiao.scoring.ruleset import all_rulesets, find_ruleset
+from jixiao.scoring.ruleset import all_rulesets
 from jixiao.scoring.score import score_sheet
 
-CENT = Decimal("0.01")
+SHIPPED = {one.name: one for one in all_rulesets()}
 
 
 def sheet_of(rows, **fund):
@@ -35,7 +35,7 @@ SPENT = {"final_budget": "100万元", "outturn": "90万元"}
 
 def test_the_rest_is_rescaled_to_a_hundred_with_its_working():
     rows = [row(50, "90次"), row(30, "100次"), row(10, "不涉及")]
-    score = score_sheet(sheet_of(rows, **SPENT), find_ruleset("local_rescaled"))
+    score = score_sheet(sheet_of(rows, **SPENT), SHIPPED["local_rescaled"])
     assert (score.total, score.rating) == (Decimal("93.33"), "优")
     assert score.working == (
         "不涉及的指标不参与评分：各项得分合计84分÷分值合计90分×100分＝93.33分。"
@@ -45,25 +45,25 @@ def test_the_rest_is_rescaled_to_a_hundred_with_its_working():
 
 
 def test_a_sheet_of_which_nothing_applies_has_no_total():
-    score = score_sheet(sheet_of([row(90, "不涉及")], **SPENT), find_ruleset("local_rescaled"))
+    score = score_sheet(sheet_of([row(90, "不涉及")], **SPENT), SHIPPED["local_rescaled"])
     assert score.total is None
     assert "总分没有计算：绩效指标没有得分" in score.problems[-1].message
 
 
 def test_the_cap_is_told_with_the_rate_that_it_follows_from():
     sheet = sheet_of([row(90, "100次")], final_budget="100万元", outturn="79.99999万元")
-    score = score_sheet(sheet, find_ruleset("municipal_execution_cap"))
+    score = score_sheet(sheet, SHIPPED["municipal_execution_cap"])
     assert (score.total, score.rating) == (Decimal(89), "良")
     assert score.working == "预算执行率79.99%，低于80%，总分最高89分：合计98分，按89分计。"
 
 
 def test_a_plain_sum_needs_no_working():
-    score = score_sheet(sheet_of([row(90, "100次")], **SPENT), find_ruleset("hubei_2020"))
+    score = score_sheet(sheet_of([row(90, "100次")], **SPENT), SHIPPED["hubei_2020"])
     assert (score.total, score.working) == (Decimal(99), "")
 
 
 def test_a_total_is_rescaled_before_it_is_capped():
-    ruleset = replace(find_ruleset("municipal_execution_cap"), rescales=True)
+    ruleset = replace(SHIPPED["municipal_execution_cap"], rescales=True)
     rows = [row(80, "100次"), row(10, "不涉及")]
     sheet = sheet_of(rows, final_budget="100万元", outturn="75万元")
     score = score_sheet(sheet, ruleset)
@@ -72,7 +72,7 @@ def test_a_total_is_rescaled_before_it_is_capped():
 
 
 def test_a_cap_without_a_rate_leaves_no_total():
-    score = score_sheet(sheet_of([row(100, "100次")]), find_ruleset("municipal_execution_cap"))
+    score = score_sheet(sheet_of([row(100, "100次")]), SHIPPED["municipal_execution_cap"])
     assert score.total is None
     assert "预算执行率（总分的上限由它决定）" in score.problems[-1].message
 
@@ -86,7 +86,7 @@ def test_a_cap_without_a_rate_leaves_no_total():
     ],
 )
 def test_spending_is_measured_against_the_final_original_or_arrived_budget(base, score, title):
-    ruleset = replace(find_ruleset("hubei_2020"), execution_base=base)
+    ruleset = replace(SHIPPED["hubei_2020"], execution_base=base)
     amounts = {"original_budget": "200万元", "arrived": "90万元", **SPENT}
     found = score_sheet(sheet_of([row(90, "100次")], **amounts), ruleset).execution
     assert found.score == Decimal(score)
@@ -94,7 +94,7 @@ def test_spending_is_measured_against_the_final_original_or_arrived_budget(base,
 
 
 def test_an_amount_that_the_ruleset_measures_against_and_that_is_missing_is_named():
-    ruleset = replace(find_ruleset("hubei_2020"), execution_base="arrived")
+    ruleset = replace(SHIPPED["hubei_2020"], execution_base="arrived")
     score = score_sheet(sheet_of([row(90, "100次")], **SPENT), ruleset)
     assert score.execution.score is None
     assert score.problems[0].message == (
@@ -105,7 +105,7 @@ def test_an_amount_that_the_ruleset_measures_against_and_that_is_missing_is_name
 
 def test_a_ruleset_without_points_for_execution_does_not_score_it():
     sheet = sheet_of([row(100, "100次")], **SPENT)
-    score = score_sheet(sheet, find_ruleset("mof_2020_evaluation"))
+    score = score_sheet(sheet, SHIPPED["mof_2020_evaluation"])
     assert (score.execution.points, score.total) == (None, Decimal(100))
 
 
@@ -113,8 +113,8 @@ def test_objectives_are_reviewed_only_by_a_ruleset_that_is_for_them():
     rows = [row(100, "优", target="优良中差")]
     objective = from_plain(Sheet, {"kind": "objective"})
     reviewed = replace(sheet_of(rows), kind=objective.kind)
-    assert score_sheet(reviewed, find_ruleset("mof_2015_target_review")).total == Decimal(100)
-    refused = score_sheet(reviewed, find_ruleset("hubei_2020"))
+    assert score_sheet(reviewed, SHIPPED["mof_2015_target_review"]).total == Decimal(100)
+    refused = score_sheet(reviewed, SHIPPED["hubei_2020"])
     assert [one.kind for one in refused.problems] == ["objective_not_scored"]
 
 
@@ -154,13 +154,14 @@ def test_totals_agree_with_a_slow_model_and_stay_within_full_points(weights, don
     rows = [row(p, "不涉及" if d is None else f"{d}次") for p, d in zip(points, done, strict=True)]
     sheet = sheet_of(rows, final_budget=f"{budget}元", outturn=f"{outturn}元")
     parts = [None if one is None else Fraction(one, 100) for one in done]
-    base = find_ruleset("local_rescaled")
+    base = SHIPPED["local_rescaled"]
     for ruleset in (
         base,
-        replace(base, total_caps=find_ruleset("municipal_execution_cap").total_caps),
+        replace(base, total_caps=SHIPPED["municipal_execution_cap"].total_caps),
     ):
         found = score_sheet(sheet, ruleset)
         expected = slow_total(ruleset, points, parts, budget=budget, outturn=outturn)
+        assert found.total is not None
         assert Fraction(found.total) == expected
         assert 0 <= found.total <= 100
 

@@ -93,7 +93,7 @@ def test_a_name_that_is_nearly_right_is_told_with_the_right_one():
 
 
 def test_a_name_that_is_nowhere_is_told_with_those_that_are():
-    with pytest.raises(UnclearAssumption, match="可以改的有：“执行数”、“全年预算数”、.*“丙”"):
+    with pytest.raises(UnclearAssumption, match=r"可以改的有：“执行数”、“全年预算数”、.*“丙”"):
         total_with("XYZ=1")
 
 

@@ -99,10 +99,10 @@ def falling_series(text: str) -> tuple[re.Match[str], re.Match[str]] | None:
 
     ``累计执行数6月底为1025.80万元，7月底为997.20万元``; None where there are none.
     """
+    if "累计" not in text:
+        return None
     plain = half_width(text)
     begin = plain.find("累计")
-    if begin < 0:
-        return None
     sentence_end = plain.find("。", begin)
     months = list(
         MONTH_END.finditer(plain, begin, sentence_end if sentence_end > 0 else len(plain))

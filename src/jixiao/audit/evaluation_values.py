@@ -69,7 +69,7 @@ def reached(indicator: Indicator) -> Reached | None:
     target, actual = indicator.target, indicator.actual
     if target is None or actual is None or not _is_plain(actual):
         return None
-    if not (_is_plain(target) or _is_in_sentence(target, actual)) or _is_against(indicator):
+    if not (_is_plain(target) or _is_in_sentence(target, actual)) or _is_against(indicator, target):
         return None
     is_cap = _is_cap(indicator, target)
     numbers = None if is_cap is None else _in_one_unit(indicator, target, actual)
@@ -112,14 +112,11 @@ def _is_in_sentence(target: PublishedValue, actual: PublishedValue) -> bool:
     return len(DIGITS.findall(target.text)) == 1 and not _has_any(target.text, RELATIVE)
 
 
-def _is_against(indicator: Indicator) -> bool:
+def _is_against(indicator: Indicator, target: PublishedValue) -> bool:
     """Whether a target cannot be meant as printed: a cost with ≥, a share above 100 %."""
-    target = indicator.target
-    if target is None or target.number is None:
-        return False
     if target.comparison in ASCENDING and "cost" in (indicator.kind_term, indicator.dimension_term):
         return True
-    is_over = target.unit == "%" and target.number >= TWICE and target.number < THRICE
+    is_over = target.unit == "%" and TWICE <= (target.number or ZERO) < THRICE
     return is_over and not _has_any(indicator.name, GROWTH)
 
 

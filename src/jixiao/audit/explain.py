@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jixiao.audit.base import Rule
 from jixiao.domain.finding import FAMILIES
+
+# What Markdown would take for a sign of its own: a pattern of words is shown as code.
+SIGNS = re.compile(r"[\\`*_\[\]<>|#{}()]")
 
 
 def explained(rule: Rule) -> str:
@@ -27,7 +31,8 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield from ("## 怎样改", "", rule.fix.strip(), "")
     if rule.words:
         yield from ("## 用到的词语和界限", "")
-        yield from (f"- `{name}`：{'、'.join(words)}" for name, words in rule.words.items())
+        for name, words in rule.words.items():
+            yield f"- `{name}`：{'、'.join(map(_word, words))}"
         yield ""
     yield from ("## 会报告的例子", "", *_cases(rule.fails))
     yield from ("## 不会报告的例子", "", *_cases(rule.passes))
@@ -36,5 +41,15 @@ def _lines(rule: Rule) -> Iterator[str]:
 def _cases(cases: Mapping[str, Any]) -> Iterator[str]:
     for name, case in cases.items():
         shown = json.dumps(case, ensure_ascii=False, default=str)
-        yield f"- {name}：`{shown}`"
+        yield f"- {name}：{_code(shown)}"
     yield ""
+
+
+def _word(word: str) -> str:
+    return _code(word) if SIGNS.search(word) else word
+
+
+def _code(text: str) -> str:
+    """A text as it stands; more backticks around it than in it."""
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    return f"{fence}{text}{fence}"

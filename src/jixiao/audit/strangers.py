@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import permutations
 
 from jixiao.audit.base import Words
-from jixiao.audit.names import Likeness, likeness
+from jixiao.audit.names import Likeness, likeness, read_name
 from jixiao.audit.wording import bare, found
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.sheet import Sheet
@@ -32,15 +31,21 @@ class Strangers:
 def strangers_in(sheets: Sequence[Sheet], words: Words) -> Iterator[Strangers]:
     """At least two such indicators, each in these two sheets alone, with the same target."""
     for pair, names in _shared(sheets, words).items():
-        if len(names) < LEAST_STRANGERS:
+        first, second = (sheets[one] for one in pair)
+        if len(names) < LEAST_STRANGERS or _are_alike(first.project.name, second.project.name):
             continue
-        for owner, other in permutations(sheets[one] for one in pair):
-            if likeness(owner.project.name, other.project.name) >= Likeness.SIMILAR:
-                break
+        for owner, other in ((first, second), (second, first)):
             strange = _strange(owner, other, names=names, common=words["common_parts"])
             if len(strange) >= LEAST_STRANGERS:
                 yield Strangers(owner.project.name, other.project.name, strange)
                 break
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two projects do one work, perhaps with money of two levels."""
+    return read_name(one).core == read_name(other).core or (
+        likeness(one, other) >= Likeness.SIMILAR
+    )
 
 
 def _shared(sheets: Sequence[Sheet], words: Words) -> Shared:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.bulk.parquet import connection, copy, read_from
-from jixiao.bulk.scoring_sql import Source, named_in, scores_query, totals_query
+from jixiao.bulk.scoring_sql import Source, named_in, scores_query
 from jixiao.bulk.sources import checked_source
+from jixiao.bulk.totals_sql import totals_query
 from jixiao.scoring.dialects import Dialect
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,9 @@ def locked(output: Path) -> Iterator[None]:
         output.mkdir(parents=True, exist_ok=True)
         held = duckdb.connect(str(path))
     except duckdb.IOException:
+        if not os.access(output, os.W_OK):
+            reason = "没有写入的权限"
+            raise Unknown(CANNOT_WRITE.format(path=output, reason=reason)) from None
         raise Unknown(IN_USE.format(path=output)) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -42,7 +41,7 @@ def write_package(files: Mapping[str, Path], output: Path) -> Path:
     path = output / NAME
     unfinished = path.with_name(f"{NAME}.part")
     unfinished.write_text(json.dumps(package, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(unfinished, path)
+    unfinished.replace(path)
     return path
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -21,7 +20,9 @@ PARQUET = "(FORMAT parquet, COMPRESSION zstd)"
 LOCAL = {key: value for key, value in OFFLINE.items() if key != "enable_external_access"}
 
 
-def connection(*, threads: int = 1, memory: str = "", spill: Path | None = None) -> duckdb.DuckDBPyConnection:
+def connection(
+    *, threads: int = 1, memory: str = "", spill: Path | None = None
+) -> duckdb.DuckDBPyConnection:
     """A DuckDB in memory that reads and writes local files and never goes to a network."""
     import duckdb
 
@@ -78,11 +79,8 @@ def _text(value: object) -> str | None:
     return str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def put_together(parts: Sequence[Path], path: Path, *, table: Table) -> None:
+def put_together(parts: Sequence[Path], path: Path) -> None:
     """One file out of parts in their order; it appears whole or not at all."""
-    if not parts:
-        write_rows((), table, path)
-        return
     copy(f"SELECT * FROM {read_from(*parts)}", path)  # noqa: S608
 
 
@@ -94,7 +92,7 @@ def copy(query: str, path: Path, *, database: duckdb.DuckDBPyConnection | None =
             own.execute(f"COPY ({query}) TO {quoted(unfinished)} {PARQUET}")
     else:
         database.execute(f"COPY ({query}) TO {quoted(unfinished)} {PARQUET}")
-    os.replace(unfinished, path)
+    unfinished.replace(path)
 
 
 def read_from(*paths: Path) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jixiao.bulk.scoring_sql import Source, named_in, scores_query, totals_query
+from jixiao.bulk.scoring_sql import Source, named_in, scores_query
 from jixiao.bulk.sources import checked_source
+from jixiao.bulk.totals_sql import totals_query
 from jixiao.pipeline import Unknown
 from jixiao.scoring.dialects import Dialect, rendered
 
 if TYPE_CHECKING:
     import psycopg
 
-NO_PSYCOPG = (
-    "没有安装 psycopg，不能用 --engine postgres；请执行 pip install 'jixiao[postgres]'"
-)
+NO_PSYCOPG = "没有安装 psycopg，不能用 --engine postgres；请执行 pip install 'jixiao[postgres]'"
 NO_NAME = "“{name}”不是数据库中表的名称；应写成 表名 或 模式.表名"
 NOT_OURS = "数据库中已有 {name}，不是 jixiao 写的，没有覆盖；请用 --into 换一个名称"
 FAILED = "数据库没有完成评分（{reason}）；请检查 --dsn、表名、权限，以及各列是不是数"
@@ -82,7 +81,9 @@ def _source(database: psycopg.Connection[Any], table: str, ruleset: str | None) 
 
 def _replace(database: psycopg.Connection[Any], name: str, query: str) -> None:
     quoted = identifier(name)
-    said = database.execute("SELECT to_regclass(%s)::oid, obj_description(to_regclass(%s))", [quoted] * 2)
+    said = database.execute(
+        "SELECT to_regclass(%s)::oid, obj_description(to_regclass(%s))", [quoted] * 2
+    )
     found, comment = said.fetchone() or (None, None)
     if found is not None:
         if comment != OURS:

@@ -9,11 +9,11 @@ from functools import lru_cache
 from jixiao.domain.unit import BudgetUnit
 
 # Levels from the top; each may be missing. 市场, 城市, 社区, 联盟 and 区划 name no place.
+CITY = "(?<![城超股上夜])市(?![场民容政区])"
 LEVELS = (
     "省|自治区|特别行政区",
-    "(?<![城超股上夜])市(?![场民容政区])|自治州|地区|(?<!联)盟",
-    "自治县|自治旗|县(?![域道])|(?<!红)旗(?!帜)|(?<![社小园校库景牧林厂灾疫])区(?![划域块])"
-    "|(?<![城超股上夜])市(?![场民容政区])",
+    f"{CITY}|自治州|地区|(?<!联)盟",
+    f"自治县|自治旗|县(?![域道])|(?<!红)旗(?!帜)|(?<![社小园校库景牧林厂灾疫])区(?![划域块])|{CITY}",
 )
 BEFORE = r"(?:中国共产党|中共|中国人民政治协商会议|国家税务总局|国家统计局)?"
 PLACE = re.compile(

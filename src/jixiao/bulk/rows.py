@@ -25,9 +25,7 @@ def document_rows(document: Document) -> dict[str, list[Row]]:
     return {
         "documents": [_document(document)],
         "sheets": [key | {"sheet": number} | _sheet(one) for number, one in sheets],
-        "funds": [
-            key | {"sheet": number} | row for number, one in sheets for row in _funds(one)
-        ],
+        "funds": [key | {"sheet": number} | row for number, one in sheets for row in _funds(one)],
     }
 
 

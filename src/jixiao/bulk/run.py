@@ -21,11 +21,9 @@ from jixiao.bulk.chunks import (
     clear,
     done_in,
     once_each,
-    stamp_of,
     still_valid,
 )
 from jixiao.bulk.parquet import put_together
-from jixiao.bulk.tables import all_tables
 from jixiao.bulk.work import Read, Task, do_chunk, write_chunk
 
 if TYPE_CHECKING:
@@ -130,5 +128,5 @@ def put_in_place(job: Job) -> dict[str, Path]:
     for name in job.task.tables:
         parts = [output / FOLDER / one / f"{name}.parquet" for one in names]
         files[name] = output / f"{name}.parquet"
-        put_together(parts, files[name], table=all_tables()[name])
+        put_together(parts, files[name])
     return files

@@ -1,20 +1,18 @@
-"""The two queries that score a table of indicators: a score a row, and a total a sheet.
+"""The query that gives every row of a table of indicators its score.
 
-They are written in DuckDB's SQL around the expressions of ``scoring/methods.py`` and rendered for
-other engines by ``scoring/dialects.py``. What a rule-set says on totals (full points, ratings,
-caps, rescaling) enters as constants.
+It is written in DuckDB's SQL around the expressions of ``scoring/methods.py`` and rendered for
+other engines by ``scoring/dialects.py``. ``totals_sql.py`` makes the totals of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from jixiao.domain.score import TOLERANCE
-from jixiao.scoring.dialects import TYPES, Dialect, ratio_of, score_by, score_of
+from jixiao.scoring.dialects import TYPES, Dialect, ratio_of, score_of
 from jixiao.scoring.engine import NUMBERS
 from jixiao.scoring.methods import METHODS
-from jixiao.scoring.ruleset import Ruleset, all_rulesets
 
 REQUIRED = ("sheet", "method", "actual", "target", "points")
 """The columns that a table must have to be scored."""
@@ -22,6 +20,7 @@ SETTINGS = tuple(name for name in NUMBERS if name not in REQUIRED)
 OWNERS = ("region", "department", "unit", "project", "fiscal_year")
 OPTIONAL = ("path", "indicator", "ruleset", "printed_score", "unscored", *SETTINGS, *OWNERS)
 """The columns that are used where a table has them."""
+KEPT = ("path", "sheet", "indicator", "ruleset", "method", "unscored", "printed_score")
 EXECUTION, NOT_APPLICABLE = "execution_rate", "not_applicable"
 WHY = (
     ("method IS NULL", "没有写明评分方法"),
@@ -61,38 +60,14 @@ def scores_query(source: Source, dialect: Dialect) -> str:
         SELECT path, sheet, indicator, ruleset, method, points,
                {ratio_of(source.methods, dialect)} AS ratio,
                score, printed_score, {difference} AS is_different,
-               CASE WHEN score IS NULL THEN COALESCE(unscored, {_why(source)}) END AS unscored
-        FROM ({_scored(source, dialect)}) AS scored
+               CASE WHEN score IS NULL THEN COALESCE(unscored, {_why()}) END AS unscored
+        FROM ({scored_rows(source, dialect)}) AS scored
     """  # noqa: S608
 
 
-def totals_query(source: Source, dialect: Dialect) -> str:
-    """A total for every sheet, as ``scoring/totals.py`` makes it."""
-    owners = ", ".join(f"min({one}) AS {one}" for one in OWNERS)
-    judged = f"method IS NULL OR method NOT IN ('{EXECUTION}', '{NOT_APPLICABLE}')"
-    unscored = f"score IS NULL AND (method IS NULL OR method <> '{NOT_APPLICABLE}')"
-    grouped = f"""
-        SELECT path, sheet, {owners}, min(ruleset) AS ruleset,
-               count(*) AS indicators,
-               count(CASE WHEN {unscored} THEN 1 END) AS unscored_rows,
-               count(CASE WHEN {judged} THEN 1 END) AS judged,
-               count(CASE WHEN method = '{NOT_APPLICABLE}' THEN 1 END) AS idle,
-               sum(points) AS all_points,
-               sum(CASE WHEN method = '{NOT_APPLICABLE}' THEN NULL ELSE points END) AS own_points,
-               sum(score) AS plain,
-               min(CASE WHEN method = '{EXECUTION}' THEN actual END) AS outturn,
-               min(CASE WHEN method = '{EXECUTION}' THEN target END) AS budget
-        FROM ({_scored(source, dialect)}) AS scored GROUP BY path, sheet
-    """  # noqa: S608
-    return _rated(_capped(_rescaled(grouped, source, dialect), source, dialect), source)
-
-
-def _scored(source: Source, dialect: Dialect) -> str:
+def scored_rows(source: Source, dialect: Dialect) -> str:
     """The rows of a table with their scores."""
-    kept = ", ".join(
-        ["path", "sheet", "indicator", "ruleset", "method", "unscored", "printed_score"]
-        + [*TYPES, *OWNERS]
-    )
+    kept = ", ".join([*KEPT, *TYPES, *OWNERS])
     score = score_of(source.methods, dialect)
     return (
         f"SELECT {kept}, CASE WHEN points >= 0 THEN {score} END AS score "  # noqa: S608
@@ -105,7 +80,9 @@ def _asked(source: Source) -> str:
     names = {"path": "VARCHAR", "indicator": "BIGINT", "unscored": "VARCHAR", "method": "VARCHAR"}
     names |= dict.fromkeys(OWNERS, "VARCHAR")
     parts = ["sheet"]
-    parts += [one if one in source.columns else f"CAST(NULL AS {names[one]}) AS {one}" for one in names]
+    parts += [
+        one if one in source.columns else f"CAST(NULL AS {names[one]}) AS {one}" for one in names
+    ]
     named = f"'{source.ruleset}'" if source.ruleset else "CAST(NULL AS VARCHAR)"
     parts.append("ruleset" if "ruleset" in source.columns else f"{named} AS ruleset")
     numbers = {**TYPES, "printed_score": "DECIMAL(25, 10)"}
@@ -116,86 +93,9 @@ def _asked(source: Source) -> str:
     return f"SELECT {', '.join(parts)} FROM {source.relation}"  # noqa: S608
 
 
-def _why(source: Source) -> str:
+def _why() -> str:
     """Why a row has no score, where its table does not say."""
     known = ", ".join(f"'{one}'" for one in METHODS)
     cases = [*WHY[:1], (f"method NOT IN ({known})", UNKNOWN), *WHY[1:]]
     told = " ".join(f"WHEN {test} THEN '{words}'" for test, words in cases)
     return f"CASE {told} ELSE '{CANNOT}' END"
-
-
-def _rescaled(grouped: str, source: Source, dialect: Dialect) -> str:
-    """What does not apply is left out and the rest counts for the full points, if it may."""
-    used = _used(source)
-    may = _in("ruleset", [one.name for one in used if one.rescales])
-    full = _by_ruleset(used, lambda one: str(one.full_points))
-    return f"""
-        SELECT *, CASE WHEN idle = 0 THEN plain WHEN {may} THEN rescaled END AS summed
-        FROM (
-            SELECT *, {score_by("rescaled_total", dialect)} AS rescaled
-            FROM (
-                SELECT *, plain AS actual, own_points AS target, {full} AS points
-                FROM ({grouped}) AS grouped
-            ) AS asked
-        ) AS worked
-    """  # noqa: S608
-
-
-def _capped(query: str, source: Source, dialect: Dialect) -> str:
-    """A total is no more than its rule-set lets a low execution rate have."""
-    used = [one for one in _used(source) if one.total_caps]
-    most = _by_ruleset(used, _cap)
-    needs_rate = f"{_in('ruleset', [one.name for one in used])} AND budget IS NULL"
-    kept = "path, sheet, ruleset, indicators, unscored_rows, judged, all_points, " + ", ".join(OWNERS)
-    whole = f"judged > 0 AND unscored_rows = 0 AND NOT ({needs_rate})"
-    return f"""
-        SELECT {kept}, CASE WHEN {whole} THEN
-                   CASE WHEN target IS NULL THEN actual ELSE {score_by("capped_total", dialect)} END
-               END AS total
-        FROM (SELECT {kept}, budget, summed AS actual, {most} AS target, all_points AS points
-              FROM ({query}) AS summed) AS asked
-    """  # noqa: S608
-
-
-def _cap(ruleset: Ruleset) -> str:
-    """The most that a total may be, by the execution rate."""
-    cases = " ".join(
-        f"WHEN outturn < {limit} * budget THEN {most}" for limit, most in ruleset.total_caps
-    )
-    return f"CASE {cases} END"
-
-
-def _rated(query: str, source: Source) -> str:
-    """The rating of a total of the full points."""
-    used = _used(source)
-    full = _by_ruleset(used, lambda one: str(one.full_points))
-    rating = _by_ruleset(used, _rating)
-    return f"""
-        SELECT path, sheet, {", ".join(OWNERS)}, ruleset, indicators, unscored_rows,
-               all_points AS points, total,
-               CASE WHEN all_points = {full} THEN {rating} END AS rating
-        FROM ({query}) AS totalled
-    """  # noqa: S608
-
-
-def _rating(ruleset: Ruleset) -> str:
-    cases = " ".join(f"WHEN total >= {limit} THEN '{name}'" for name, limit in ruleset.ratings)
-    return f"CASE {cases} END" if cases else "NULL"
-
-
-def _used(source: Source) -> list[Ruleset]:
-    """The rule-sets that rows name."""
-    named = {*source.rulesets, source.ruleset}
-    return [one for one in all_rulesets() if one.name in named]
-
-
-def _by_ruleset(rulesets: Sequence[Ruleset], told: Callable[[Ruleset], str]) -> str:
-    if not rulesets:
-        return "CAST(NULL AS DECIMAL(25, 10))"
-    cases = " ".join(f"WHEN '{one.name}' THEN {told(one)}" for one in rulesets)
-    return f"CASE ruleset {cases} END"
-
-
-def _in(column: str, names: Sequence[str]) -> str:
-    """Whether a column has one of some values; false where there are none to have."""
-    return f"{column} IN ({', '.join(repr(one) for one in names)})" if names else "1 = 0"

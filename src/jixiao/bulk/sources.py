@@ -31,10 +31,11 @@ def checked_source(
     found = [tuple(one) for one in named()]
     methods = tuple(sorted({one for one, _ruleset in found if one}))
     rulesets = tuple(sorted({one for _method, one in found if one}))
-    return Source(relation, frozenset(columns), methods, rulesets, _named(ruleset))
+    return Source(relation, frozenset(columns), methods, rulesets, named_ruleset(ruleset))
 
 
-def _named(ruleset: str | None) -> str | None:
+def named_ruleset(ruleset: str | None) -> str | None:
+    """The name of a rule-set that the user named; raises Unknown where there is none."""
     if ruleset is None:
         return None
     if (found := find_ruleset(ruleset)) is None:

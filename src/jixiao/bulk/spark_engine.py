@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from jixiao.bulk.scoring_sql import Source, named_in, scores_query, totals_query
+from jixiao.bulk.scoring_sql import Source, named_in, scores_query
 from jixiao.bulk.sources import checked_source
+from jixiao.bulk.totals_sql import totals_query
 from jixiao.pipeline import Unknown
 from jixiao.scoring.dialects import Dialect, rendered
 
@@ -41,7 +42,7 @@ def score_table(
     """
     files = {name: output / f"{name}.parquet" for name in ("scores", "totals")}
     with _session(master) as session:
-        frame = session.read.parquet(table)
+        frame = session.read.parquet(_address(table))
         frame.createOrReplaceTempView(GIVEN)
         source = checked_source(
             GIVEN,
@@ -53,8 +54,17 @@ def score_table(
         for name, query in (("scores", scores_query), ("totals", totals_query)):
             found = session.sql(rendered(query(source, Dialect.SPARK), Dialect.SPARK))
             _make_room(files[name])
-            found.write.mode("overwrite").parquet(files[name].absolute().as_uri())
+            found.write.mode("overwrite").parquet(_address(str(files[name].absolute())))
     return source, files
+
+
+def _address(table: str) -> str:
+    """A file of this machine by its full name; anything else is an address that Spark knows.
+
+    Names are not escaped: Hadoop takes every sign of an address as it stands.
+    """
+    path = Path(table)
+    return f"file://{path.absolute()}" if path.is_absolute() or path.exists() else table
 
 
 def _make_room(path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jixiao.domain.money import printed
+
 Fetch = Callable[[str], Iterable[tuple[Any, ...]]]
 """How a query in DuckDB's SQL is put to where the tables are."""
 SCHEMA = "jixiao/bulk/1"
@@ -79,7 +81,13 @@ class Summary:
             f"by_{level}": [{"name": name, **_plain(one)} for name, one in names.items()]
             for level, names in self.levels.items()
         }
-        return {"schema": SCHEMA, "verb": self.verb, **_plain(self.whole), **by, "left_out": self.left_out}
+        return {
+            "schema": SCHEMA,
+            "verb": self.verb,
+            **_plain(self.whole),
+            **by,
+            "left_out": self.left_out,
+        }
 
 
 def summarise(verb: str, relations: Mapping[str, str], fetch: Fetch) -> Summary:
@@ -141,6 +149,6 @@ def _keep(summary: Summary, level: str) -> None:
 
 def _plain(counts: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: one if one is None or isinstance(one, (int, dict)) else f"{one:f}"
+        name: one if one is None or isinstance(one, (int, dict)) else printed(one, places=0)
         for name, one in counts.items()
     }

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 Read = Callable[["Found"], Document]
 FELL = "{path}：{verb}时程序出错（{kind}：{error}）；请把这个文件和这条信息一起反馈"
-TOO_LONG = "{path}：{where}的“{title}”有{digits}位以上的整数，多半是几个数连在了一起，没有写入；请核对原文"
+TOO_LONG = (
+    "{path}：{where}的“{title}”有{digits}位以上的整数，多半是几个数连在了一起，没有写入；请核对原文"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +118,3 @@ def _numbers_left_out(document: Document, rows: dict[str, list[Row]]) -> Iterato
                     digits=LARGEST_KEPT.adjusted(),
                 )
                 yield Problem("number_too_long", message)
-

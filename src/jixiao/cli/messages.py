@@ -80,8 +80,13 @@ SAID: dict[type[click.ClickException], Callable[[Any], str]] = {
 }
 
 
-def with_progress(items: Iterable[Item], *, total: int, words: str) -> Iterator[Item]:
-    """Go through items, with a bar on stderr where that is a terminal and there are several."""
+def with_progress(
+    items: Iterable[Item], *, total: int, words: str, unit: str = ""
+) -> Iterator[Item]:
+    """Go through items, with a bar on stderr where that is a terminal and there are several.
+
+    ``unit`` is what is counted, where so many a second are to be shown.
+    """
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -92,7 +97,11 @@ def with_progress(items: Iterable[Item], *, total: int, words: str) -> Iterator[
     )
 
     console = Console(stderr=True)
-    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = [TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
+    if unit:
+        from jixiao.cli.rate import Rate
+
+        columns.insert(3, Rate(unit))
     shown = console.is_terminal and total > 1
     with Progress(*columns, console=console, transient=True, disable=not shown) as progress:
         yield from progress.track(items, total=total)

@@ -22,7 +22,6 @@ HELP_TEXT = (
     "2 文件无法使用或没有可评分的绩效表；用了 --set 时不与原表比较。"
 )
 SEVERAL_FILES = "{option} 一次只能用于一份文件；请只给出一份"
-NO_POINTS = "有{count}个指标没有分值，已留作填写；也可以先用 jixiao weights 分配分值，再生成填报表"
 TOGETHER = "{one} 和 {other} 不能一起用；请分两次运行"
 
 
@@ -99,9 +98,9 @@ def _write_template(paths: tuple[Path, ...], target: Path, *, ruleset: str | Non
     (document,) = pipeline.read_all(found)
     tell_problems(document.problems)
     with writing(target, given=paths):
-        without_points = pipeline.write_template(document, target, ruleset=ruleset)
-    if without_points:
-        say(NO_POINTS.format(count=without_points))
+        remarks = pipeline.write_template(document, target, ruleset=ruleset)
+    for remark in remarks:
+        say(remark)
     say(f"已写入 {target}")
     return 0
 

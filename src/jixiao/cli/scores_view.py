@@ -34,18 +34,7 @@ def _show_sheet(sheet: SheetScore) -> None:
     ruleset = f"（{sheet.ruleset}{version}）" if sheet.ruleset else ""
     out.print(Text(f"\n{sheet.project}{ruleset}", style="bold underline"))
     if sheet.ruleset:
-        shown = table("指标", *NUMBERS, "计算过程", "数据位置", right=NUMBERS)
-        _add(shown, "预算执行率", sheet.execution)
-        for one in sheet.indicators:
-            _add(shown, one.name, one)
-        out.print(shown)
-        if methods := "；".join(_methods(sheet)):
-            out.print(Text(f"评分方法：{methods}"))
-        total = f"总分：{_number(sheet.total) or '无法计算'} {sheet.rating}".rstrip()
-        printed_total = f"；原表：{_number(sheet.printed_total)} {sheet.printed_rating}".rstrip()
-        out.print(total + (printed_total if sheet.printed_total is not None else "；原表没有总分"))
-        if sheet.working:
-            out.print(Text(sheet.working))
+        _show_rows(sheet)
     if sheet.what_if is not None:
         _show_assumed(sheet, sheet.what_if)
     if sheet.sensitivity:
@@ -55,6 +44,23 @@ def _show_sheet(sheet: SheetScore) -> None:
     if sheet.fingerprint is not None:
         print_of = sheet.fingerprint
         out.print(Text(f"指纹：{print_of.whole[:SHOWN]}（程序 {print_of.engine}）", style="dim"))
+
+
+def _show_rows(sheet: SheetScore) -> None:
+    """Every row, the methods used, and the total."""
+    out = console()
+    shown = table("指标", *NUMBERS, "计算过程", "数据位置", right=NUMBERS)
+    _add(shown, "预算执行率", sheet.execution)
+    for one in sheet.indicators:
+        _add(shown, one.name, one)
+    out.print(shown)
+    if methods := "；".join(_methods(sheet)):
+        out.print(Text(f"评分方法：{methods}"))
+    total = f"总分：{_number(sheet.total) or '无法计算'} {sheet.rating}".rstrip()
+    printed_total = f"；原表：{_number(sheet.printed_total)} {sheet.printed_rating}".rstrip()
+    out.print(total + (printed_total if sheet.printed_total is not None else "；原表没有总分"))
+    if sheet.working:
+        out.print(Text(sheet.working))
 
 
 def _add(shown: Table, name: str, row: ExecutionScore | IndicatorScore) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,9 +38,12 @@ SHAPES = {"(": "（", "［": "["}
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What the passages of a file show together: the habits of the writer."""
+    """What the passages of a file show together: the habits of the writer.
 
-    text: str
+    ``words`` are the four characters around each blank that may stand inside a word.
+    """
+
+    words: frozenset[str]
     mixes_numbers: bool
     keeps_numbers_close: bool
 
@@ -52,7 +56,23 @@ class Whole:
         narrative = [one.text for one in passages if not one.is_cell and "。" in one.text]
         apart = sum(len(BLANK_BEFORE_NUMBER.findall(one)) for one in narrative if " " in one)
         close = sum(len(NUMBER_CLOSE.findall(one)) for one in narrative) if apart else 0
-        return cls(text, len(shapes) > 1, 0 < apart <= MOST_APART and close >= LEAST_CLOSE)
+        is_close = 0 < apart <= MOST_APART and close >= LEAST_CLOSE
+        return cls(_usually_whole(text), len(shapes) > 1, is_close)
+
+
+def _usually_whole(text: str) -> frozenset[str]:
+    """The words with a blank inside that stand without it more often."""
+    apart = Counter(_around(text, one) for one in INSIDE_WORD.finditer(text))
+    if not apart:
+        return frozenset()
+    every = (text[at : at + 4] for at in range(len(text) - 3))
+    close = Counter(one for one in every if one in apart)
+    return frozenset(one for one, times in apart.items() if close[one] > times)
+
+
+def _around(text: str, blank: re.Match[str]) -> str:
+    """The two characters before and behind a blank."""
+    return text[blank.start() - 2 : blank.start()] + text[blank.end() : blank.end() + 2]
 
 
 def mend_passage(passage: Passage, whole: Whole) -> None:
@@ -131,7 +151,6 @@ def _habits(passage: Passage, whole: Whole) -> Iterator[Edit]:
     if not any(mark in text for mark in SENTENCE):
         return
     for match in INSIDE_WORD.finditer(text):
-        left, right = text[match.start() - 2 : match.start()], text[match.end() : match.end() + 2]
-        apart, close = whole.text.count(f"{left}{match[0]}{right}"), whole.text.count(left + right)
-        if close > apart and not left.endswith(fixing_words().offices):
+        word = _around(text, match)
+        if word in whole.words and not word[:2].endswith(fixing_words().offices):
             yield Edit(*match.span(), "")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NO_SHEETS = "{path}：没有读到绩效表；请检查文件内容"
 SEVERAL_SHEETS = "{path}：读到{count}张绩效表，{what}一次只能用于一张；请把它单独存成一个文件"
-NO_TABLES = "{path}：没有读到比较矩阵（{problem}）"
+NO_POINTS = "有{count}个指标没有分值，已留作填写；也可以先用 jixiao weights 分配分值，再生成填报表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +111,36 @@ def _ruleset_of(sheet: Sheet) -> Ruleset:
     return chosen
 
 
-def write_template(document: Document, path: Path, *, ruleset: str | None = None) -> int:
-    """Write the self-evaluation sheets to be filled in; how many indicators lack points.
+def write_template(document: Document, path: Path, *, ruleset: str | None = None) -> list[str]:
+    """Write the self-evaluation sheets to be filled in; gives what else has to be done, in words.
 
     Raises Unknown where there is no sheet.
     """
     from jixiao.reports.score_template import Unfilled, write_template
-    from jixiao.scoring.fingerprint import version_of
     from jixiao.scoring.unfilled import unfilled
 
     if not document.sheets:
         raise Unknown(NO_SHEETS.format(path=document.source.path))
     named = named_ruleset(ruleset)
     sheets: list[Unfilled] = []
+    remarks: dict[str, None] = {}
     for sheet in document.sheets:
-        chosen = named or _ruleset_of(sheet)
-        bands = sorted(chosen.bands, key=lambda one: one.high, reverse=True)
-        title = f"{chosen.title}（{chosen.name}，{version_of(chosen)}）"
-        grades = tuple(one.name for one in bands)
-        sheets.append(Unfilled(unfilled(sheet, chosen), grades, title))
+        try:
+            chosen = named or _ruleset_of(sheet)
+        except Unknown as fault:
+            remarks[str(fault)] = None
+            sheets.append(Unfilled(unfilled(sheet, None)))
+        else:
+            sheets.append(Unfilled(unfilled(sheet, chosen), *_words_of(chosen)))
     write_template(sheets, path)
-    return sum(one.points is None for some in sheets for one in some.sheet.indicators)
+    lacking = sum(one.points is None for some in sheets for one in some.sheet.indicators)
+    return [*remarks, *([NO_POINTS.format(count=lacking)] if lacking else [])]
+
+
+def _words_of(ruleset: Ruleset) -> tuple[tuple[str, ...], str]:
+    """The grades of a rule-set, the best first, and how it is named with its version."""
+    from jixiao.scoring.fingerprint import version_of
+
+    bands = sorted(ruleset.bands, key=lambda one: one.high, reverse=True)
+    title = f"{ruleset.title}（{ruleset.name}，{version_of(ruleset)}）"
+    return tuple(one.name for one in bands), title

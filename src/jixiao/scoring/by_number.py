@@ -45,11 +45,17 @@ def ask_number(row: Row) -> Asked | Unscored:
         return row.asks("negative", reached, wanted)
     if wanted < 0:
         return Unscored(
-            f"指标值“{row.target.text.strip()}”小于0，不能按比例评分", "请人工评分并说明理由"
+            f"指标值“{row.target.text.strip()}”小于0，不能按比例评分",
+            "请人工评分并说明理由",
+            kind="negative_target",
         )
     way = _way(row, wanted)
     if way in ("descending", "zero") and reached < 0 and row.actual.unit != "%":
-        return Unscored(f"实际完成值“{row.actual.text.strip()}”小于0", "请核对实际完成值")
+        return Unscored(
+            f"实际完成值“{row.actual.text.strip()}”小于0",
+            "请核对实际完成值",
+            kind="negative_actual",
+        )
     return row.asks(
         way, reached, wanted, actual=_shown_actual(row, reached), target=_shown_target(row)
     )
@@ -69,6 +75,7 @@ def _numbers(row: Row, target: Target) -> tuple[Decimal, Decimal] | Unscored:
             f"指标值“{target.text.strip()}”是数值，实际完成值“{row.actual.text.strip()}”"
             "不是单个数值，不能重新计算",
             "请填写实际完成的数值",
+            kind="actual_not_a_number",
         )
     if target.number is None:
         return Unscored(

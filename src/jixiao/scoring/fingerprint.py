@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from jixiao import __version__
 from jixiao.domain.score import SheetScore
@@ -59,8 +60,8 @@ def inputs_sum(score: SheetScore) -> str:
 def ruleset_sum(ruleset: Ruleset) -> str:
     """The sum of what a rule-set says on scoring."""
     if id(ruleset) not in SUMS:
-        said = (one.name for one in fields(ruleset) if one.name not in NOT_SCORING)
-        SUMS[id(ruleset)] = ruleset, _sum([(name, getattr(ruleset, name)) for name in said])
+        said = [one for one in _of_fields(ruleset) if one[0] not in NOT_SCORING]
+        SUMS[id(ruleset)] = ruleset, _sum(said)
     return SUMS[id(ruleset)][1]
 
 
@@ -94,9 +95,10 @@ def _canonical(value: object) -> object:
     return None if value is None else str(value)
 
 
-def _of_fields(value: object) -> Iterator[object]:
-    """The fields of a value object; those that stand at their empty value are left out."""
-    for one in fields(value):  # type: ignore[arg-type]
-        content = _canonical(getattr(value, one.name))
-        if content not in (None, "", []):
-            yield [one.name, content]
+def _of_fields(value: Any) -> Iterator[list[object]]:
+    """The fields of a value object; those that stand at their default are left out."""
+    for one in fields(value):
+        content = getattr(value, one.name)
+        default = one.default if one.default_factory is MISSING else one.default_factory()
+        if content != default:
+            yield [one.name, _canonical(content)]

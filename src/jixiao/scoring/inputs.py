@@ -43,7 +43,9 @@ def ask(indicator: Indicator, ruleset: Ruleset, *, fiscal_year: int | None) -> A
     if points is None:
         return Unscored("没有分值", "请填写每个三级指标的分值", kind="no_points")
     if not 0 <= points < MOST_POINTS:
-        return Unscored(f"分值{points}不合理", "请改为0至100之间的分值")
+        return Unscored(
+            f"分值{points}不合理", "请改为0至100之间的分值", kind="points_not_plausible"
+        )
     target = indicator.target or Target.parse("")
     actual = indicator.actual or Actual.parse("")
     if {plain(actual.text), plain(target.text)} & lexicon().not_applicable:
@@ -59,10 +61,10 @@ def _unreadable(target: Target, actual: Actual) -> Unscored | None:
     """Why a row cannot be scored by any method, if so."""
     if target.nature in NOT_A_TARGET:
         reason = NOT_A_TARGET[target.nature].format(target.text.strip())
-        return Unscored(reason, "请补充明确的指标值后再评分")
+        return Unscored(reason, "请补充明确的指标值后再评分", kind="target_not_usable")
     if actual.nature in NOT_AN_ACTUAL:
         reason = NOT_AN_ACTUAL[actual.nature].format(actual.text.strip())
-        return Unscored(reason, "请填写实际完成值")
+        return Unscored(reason, "请填写实际完成值", kind="actual_not_usable")
     return None
 
 

@@ -9,6 +9,8 @@ from jixiao.domain.sheet import Fund, FundSource, Sheet, SheetKind
 from jixiao.scoring.ruleset import Ruleset
 from jixiao.scoring.weights import TOTAL_LABEL, annual
 
+BEFORE = frozenset({SheetKind.OBJECTIVE, SheetKind.MONITORING})
+
 
 def unfilled(sheet: Sheet, ruleset: Ruleset | None) -> Sheet:
     """The sheet for the evaluation of its year: its scores taken off, what was reported kept.
@@ -16,16 +18,16 @@ def unfilled(sheet: Sheet, ruleset: Ruleset | None) -> Sheet:
     Points of execution that are not printed are those of the rule-set; a row of all money is
     put in where there is none. Indicators for longer than the year are left out.
     """
-    is_objective = sheet.kind is SheetKind.OBJECTIVE
+    becomes = evaluated_as(sheet)
+    is_new = becomes is not sheet
     indicators = tuple(replace(one, score=None) for one in annual(sheet))
     points = [one.points for one in indicators]
     funds = _funds(sheet, ruleset, sum((one for one in points if one is not None), Decimal(0)))
     scored = next((one.points for one in funds if one.points is not None), Decimal(0))
     total = sum((one for one in points if one is not None), scored)
     return replace(
-        sheet,
-        kind=SheetKind.SELF_EVALUATION if is_objective else sheet.kind,
-        title="" if is_objective else sheet.title,
+        becomes,
+        title="" if is_new else sheet.title,
         funds=funds,
         indicators=indicators,
         total_points=None if None in points or not points else total,
@@ -49,7 +51,7 @@ def _funds(sheet: Sheet, ruleset: Ruleset | None, points: Decimal) -> tuple[Fund
 
 
 def evaluated_as(sheet: Sheet) -> Sheet:
-    """The sheet as it will be scored: one of objectives becomes a self-evaluation."""
-    if sheet.kind is SheetKind.OBJECTIVE:
+    """The sheet as it will be scored: one of objectives or monitoring becomes a self-evaluation."""
+    if sheet.kind in BEFORE:
         return replace(sheet, kind=SheetKind.SELF_EVALUATION)
     return sheet

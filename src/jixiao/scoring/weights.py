@@ -13,12 +13,13 @@ from jixiao.domain.terms import label
 from jixiao.scoring.apportion import PointsNotShared, Rounding, apportion
 from jixiao.scoring.ruleset import Ruleset
 
-EXECUTION, OUTPUT, OUTCOME, SATISFACTION = "execution", "output", "outcome", "satisfaction"
+EXECUTION, OUTPUT, OUTCOME = "execution", "output", "outcome"
 TOTAL_LABEL = "年度资金总额"
 LONG_TERM = "long_term"
 # Where a rule-set has no dimension of its own for them, these belong to another one: forms of
 # 2020 print 成本指标 below 产出指标; 满意度 is asked of 服务对象 of what was put out.
 WITHIN = {"cost": OUTPUT, "satisfaction": OUTCOME}
+HEIRS = {"satisfaction": (OUTCOME,), "cost": (OUTPUT, OUTCOME)}
 NO_INDICATORS = "“{project}”没有年度绩效指标，不能分配分值；请先填写三级指标"
 NO_DIMENSION = (
     "“{project}”的指标{names}不属于评分办法“{ruleset}”的任何部分（{parts}）；"
@@ -86,10 +87,13 @@ def annual(sheet: Sheet) -> list[Indicator]:
 
 
 def dimension_of(indicator: Indicator, ruleset: Ruleset) -> str | None:
-    """The part of the rule-set's points that an indicator belongs to."""
+    """The part of the rule-set's points that an indicator belongs to, if there is one."""
+    parts = [one for one in ruleset.points if one != EXECUTION]
+    if len(parts) == 1:
+        return parts[0]
     term = indicator.dimension_term or ""
     own = (term, WITHIN.get(term, ""))
-    return next((one for one in own if one in ruleset.points and one != EXECUTION), None)
+    return next((one for one in own if one in parts), None)
 
 
 def weighted_sheet(sheet: Sheet, weighting: Weighting) -> Sheet:
@@ -136,17 +140,19 @@ def _dimension_points(
 ) -> tuple[dict[str, Decimal], list[str]]:
     """The points of each dimension; those of one without indicators go to another, and it is said.
 
-    The points of 满意度 go to 效益 (field practice), those of any other to the largest one.
+    Those of 满意度 go to 效益, those of 成本 to 产出 and 效益 alike, which makes 50 and 30 of the
+    40 and 20 beside a cost (财预〔2021〕101号, not verified); any others go to the largest part.
     """
     points = {EXECUTION: Decimal(0), **ruleset.points}
     notes: list[str] = []
     for absent in [one for one in points if one not in present | {EXECUTION}]:
         largest = max(present, key=lambda one: (ruleset.points[one], one))
-        into = OUTCOME if absent == SATISFACTION and OUTCOME in present else largest
-        notes.append(
-            MOVED.format(absent=label(absent), points=f"{points[absent]:f}", into=label(into))
-        )
-        points[into] += points.pop(absent)
+        heirs = [one for one in HEIRS.get(absent, ()) if one in present] or [largest]
+        into = "、".join(label(one) for one in heirs)
+        given = points.pop(absent)
+        notes.append(MOVED.format(absent=label(absent), points=f"{given:f}", into=into))
+        for one in heirs:
+            points[one] += given / len(heirs)
     return points, notes
 
 

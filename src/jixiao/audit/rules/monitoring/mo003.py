@@ -35,7 +35,7 @@ def cumulative_outturn_falls(document: Document, collection: Collection) -> Iter
 
 def _in_text(document: Document) -> Iterator[Values]:
     for paragraph in document.paragraphs():
-        if "累计" not in paragraph.text or not (pair := falling_series(paragraph.text)):
+        if (pair := falling_series(paragraph.text)) is None:
             continue
         earlier, later = pair
         before, after = (f"{one['number']}{one['unit']}" for one in pair)

@@ -11,6 +11,7 @@ from jixiao.domain.document import Document, Paragraph
 
 AMOUNT = r"(?<![\d.])\d[\d,]*(?:\.\d+)?\s?万"
 MARK = "万"
+SHOWN = 6
 
 
 @rule("TX018")
@@ -35,4 +36,5 @@ def amount_without_its_unit(document: Document, words: Words) -> Iterator[Verdic
             "wrong": printed,
             "count": len(found),
             "example": printed,
+            "examples": "”、“".join(list(dict.fromkeys(one[1] for one in found))[:SHOWN]),
         }

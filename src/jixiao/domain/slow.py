@@ -1,0 +1,44 @@
+"""Projects whose spending lags, and the form that asks why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.domain.money import Money
+from jixiao.domain.monitoring import Cause
+from jixiao.domain.month import Month
+from jixiao.domain.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPayment:
+    """A kind of payment that was made by this day last year and is less or absent this year."""
+
+    economic_code: str
+    economic_class: str
+    last_year: Money
+    this_year: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SlowProject:
+    """A project behind its plan, with its part of the whole gap.
+
+    ``gap`` is what should have been spent by the day and was not, by the plan, or by the elapsed
+    share of the year where there is none (``is_by_plan``). ``share`` is its part of all gaps and
+    ``cumulative_share`` that of it and all larger ones. It is behind at every month's end from
+    ``behind_since`` on. ``missing`` is largest first. ``cause``, ``explanation`` and ``measure``
+    are for the unit to fill in.
+    """
+
+    progress: Progress
+    gap: Money
+    share: Decimal
+    cumulative_share: Decimal
+    is_by_plan: bool
+    behind_since: Month | None = None
+    missing: tuple[MissingPayment, ...] = ()
+    cause: Cause | None = None
+    explanation: str = ""
+    measure: str = ""

@@ -1,0 +1,137 @@
+"""The progress table out of a ledger: one query, grouped as asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jixiao.domain.money import Money
+from jixiao.domain.month import Month, months_until
+from jixiao.domain.progress import Category, Grouping, Progress
+from jixiao.domain.sheet import Project
+from jixiao.domain.unit import BudgetUnit
+from jixiao.monitoring.sql import prepare, text_of
+
+if TYPE_CHECKING:
+    import duckdb
+
+KEYS = {
+    Grouping.CATEGORY: "category",
+    Grouping.DEPARTMENT: "code_or_name(department_code, department)",
+    Grouping.UNIT: "code_or_name(unit_code, unit)",
+    Grouping.PROJECT: "project_key",
+    Grouping.SOURCE: "source",
+    Grouping.ECONOMIC_CLASS: "code_or_name(economic_code, economic_class)",
+}
+"""The column that tells the rows of a grouping apart; months are told apart by their cut-off."""
+LABELS = {
+    Grouping.CATEGORY: ("category",),
+    Grouping.DEPARTMENT: ("department_code", "department"),
+    Grouping.UNIT: ("department_code", "department", "unit_code", "unit"),
+    Grouping.PROJECT: (
+        *("category", "department_code", "department", "unit_code", "unit"),
+        *("project_code", "project"),
+    ),
+    Grouping.SOURCE: (),
+    Grouping.ECONOMIC_CLASS: ("economic_code", "economic_class"),
+}
+"""What a row of a grouping shows."""
+NOTHING = "''"
+NOUGHT = Money(Decimal("0.00"))
+
+
+def progress(
+    connection: duckdb.DuckDBPyConnection,
+    as_of: date,
+    *,
+    by: Sequence[Grouping] = (Grouping.PROJECT,),
+    fiscal_year: int | None = None,
+    only: Sequence[str] | None = None,
+) -> list[Progress]:
+    """The progress of a fiscal year until a date, a row for each project, unit or what ``by`` says.
+
+    Without ``by`` it is one row, the total. With ``Grouping.MONTH`` there is a row for each month
+    until the date, budgets and outturn being those at its end. ``fiscal_year`` is the year of the
+    date where it is not given; ``only`` are keys of projects. Rows are in the order of the
+    groupings. Sums are exact; amounts of a plan are rounded to the fen, half up.
+    """
+    year = as_of.year if fiscal_year is None else fiscal_year
+    prepare(connection)
+    months = months_until(as_of, fiscal_year=year)
+    if not months:
+        return []
+    shown = months if Grouping.MONTH in by else months[-1:]
+    grouped = [one for one in Grouping if one in by and one is not Grouping.MONTH]
+    given = {
+        "fiscal_year": year,
+        "as_of": as_of,
+        "months": [one.number for one in shown],
+        "dates": [min(one.last, as_of) for one in shown[:-1]] + [as_of],
+        "only": None if only is None else list(only),
+    }
+    found = connection.execute(_query(grouped), given)
+    titles = [str(one[0]) for one in found.description or ()]
+    return [
+        _progress(dict(zip(titles, row, strict=True)), grouped, fiscal_year=year)
+        for row in found.fetchall()
+    ]
+
+
+def _query(grouped: Sequence[Grouping]) -> str:
+    keys = {f"k{number}": KEYS[one] for number, one in enumerate(grouped)} or {"k0": NOTHING}
+    shown = {column for one in grouped for column in LABELS[one]}
+    columns = dict.fromkeys(column for some in LABELS.values() for column in some)
+    query = text_of("progress")
+    for name, text in (
+        ("{keys}", ", ".join(f"{expression} AS {key}" for key, expression in keys.items())),
+        ("{key_names}", ", ".join(keys)),
+        ("{labels}", ", ".join(one if one in shown else f"'' AS {one}" for one in columns)),
+    ):
+        query = query.replace(name, text)
+    return query
+
+
+def _progress(row: dict[str, Any], grouped: Sequence[Grouping], *, fiscal_year: int) -> Progress:
+    keys = {one: row[f"k{number}"] for number, one in enumerate(grouped)}
+    # A plan is of a project as a whole: it says nothing of its economic classes.
+    has_plan = row["planned"] is not None and Grouping.ECONOMIC_CLASS not in keys
+    return Progress(
+        fiscal_year=fiscal_year,
+        as_of=row["until"],
+        month=_month(fiscal_year, row["cut_off"]),
+        key=keys.get(Grouping.PROJECT, ""),
+        category=Category(row["category"]) if row["category"] else None,
+        department=_unit(*row["department"] or ("", "")),
+        unit=_unit(*row["unit"] or ("", "")),
+        project=Project(row["project_code"], row["project"]),
+        source=keys.get(Grouping.SOURCE, ""),
+        economic_code=row["economic_code"],
+        economic_class=row["economic_class"],
+        **{name: _money(row[column]) for name, column in AMOUNTS.items()},
+        payment_count=row["payments"],
+        last_payment_date=row["last_paid"],
+        planned=_money(row["planned"]) if has_plan else None,
+    )
+
+
+def _money(yuan: Decimal) -> Money:
+    """Many cells of a large table are nought: they share one."""
+    return Money(yuan) if yuan else NOUGHT
+
+
+_month, _unit = cache(Month), lru_cache(4096)(BudgetUnit)
+AMOUNTS = {
+    "original_budget": "original",
+    "carry_over": "carried",
+    "adjustment": "adjusted",
+    "outturn": "paid",
+    "month_outturn": "month_paid",
+    "carry_over_outturn": "carried_paid",
+    "refunded": "refunded",
+    "planned_budget": "planned_budget",
+    "planned_outturn": "planned_outturn",
+}
+"""Fields of a row that are sums of the query, and the column of each."""

@@ -1,0 +1,118 @@
+"""The worksheets of a workbook (.xlsx, .xls, .et) as tables of strings.
+
+A number is the decimal of its fifteen digits, as the spreadsheet keeps it; one with more, a code
+typed as a number, is given with an exponent, so that nobody takes its noughts for digits. The text
+of cells merged downwards stands in every row; a number does not, or it would be counted again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jixiao.domain.export import ExportTable
+from jixiao.domain.place import Place
+from jixiao.domain.problem import Problem
+from jixiao.readers.opening import UnreadableFile
+from jixiao.readers.spreadsheets.spreadsheet_binary import made_safe
+from jixiao.readers.spreadsheets.spreadsheet_package import Package, package_of
+from jixiao.readers.spreadsheets.spreadsheet_values import has_lost_digits, number_text, text_of
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+HEAD = 60
+
+
+def workbook_tables(
+    data: bytes, *, folder: Path
+) -> tuple[tuple[ExportTable, ...], tuple[Problem, ...]]:
+    """The visible worksheets with anything in them, and what could not be read.
+
+    Raises UnreadableFile where the workbook is damaged, encrypted or hostile.
+    """
+    package = Package()
+    if data.startswith(b"PK"):
+        package = package_of(data)
+    else:
+        data, _ = made_safe(data)
+    tables: list[ExportTable] = []
+    problems: list[Problem] = []
+    book = _workbook(data)
+    for name in _visible(book):
+        problems.extend(package.problems_of(name))
+        if package.is_too_wide(name):
+            continue
+        try:
+            sheet = book.get_sheet_by_name(name)
+        except Exception:  # noqa: BLE001 (the library raises many kinds on damaged worksheets)
+            message = f"工作表“{name}”已损坏，没有读取；请用Excel或WPS打开后另存一份"
+            problems.append(Problem("tab_damaged", message, Place(tab=name)))
+            continue
+        path = folder / f"{len(list(folder.iterdir()))}.csv"
+        table = _written(sheet, path, tab=name)
+        tables.extend([table] if table else [])
+    return tuple(tables), tuple(problems)
+
+
+def _workbook(data: bytes) -> CalamineWorkbook:
+    from python_calamine import CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except PasswordError:
+        message = "文件已加密，无法读取；请在Excel或WPS中去掉打开密码后另存"
+        raise UnreadableFile("encrypted", message) from None
+    except Exception:  # noqa: BLE001 (the library raises many kinds on damaged workbooks)
+        message = "表格文件已损坏，无法读取；请用Excel或WPS打开后另存为.xlsx"
+        raise UnreadableFile("damaged", message) from None
+
+
+def _visible(book: CalamineWorkbook) -> list[str]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    return [
+        one.name
+        for one in book.sheets_metadata
+        if one.typ is SheetTypeEnum.WorkSheet and one.visible is SheetVisibleEnum.Visible
+    ]
+
+
+def _written(sheet: CalamineSheet, path: Path, *, tab: str) -> ExportTable | None:
+    """The rows of a worksheet in a file; None where it is blank."""
+    rows = sheet.to_python(skip_empty_area=False)
+    if not rows:
+        return None
+    texts: list[list[Any]] = [_texts(row) for row in rows]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        _fill(texts, rows, (top, left, bottom, right))
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(texts)
+    head = tuple(tuple(str(one) for one in row) for row in texts[:HEAD])
+    return ExportTable(path, head, max(len(texts[0]), 2), tab=tab)
+
+
+def _texts(values: list[Any]) -> list[str]:
+    texts = [
+        value if type(value) is str else _number(value) if type(value) is float else text_of(value)
+        for value in values
+    ]
+    joined = "".join(texts)
+    if "\n" in joined or "\r" in joined:
+        texts = [" ".join(text_of(one).split("\n")) for one in texts]
+    return texts if len(texts) > 1 else [*texts, ""]
+
+
+def _number(value: float) -> str:
+    return f"{value:.14e}" if has_lost_digits(value) else number_text(value)
+
+
+def _fill(texts: list[list[Any]], rows: list[list[Any]], span: tuple[int, int, int, int]) -> None:
+    top, left, bottom, right = span
+    if top >= len(rows) or left >= len(rows[top]) or type(rows[top][left]) is not str:
+        return
+    for row in range(top, min(bottom + 1, len(texts))):
+        for column in range(left, min(right + 1, len(texts[row]))):
+            texts[row][column] = texts[top][left]
