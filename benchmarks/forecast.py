@@ -66,8 +66,15 @@ def stalled(_project: Random, year: Random) -> Months:
     return scaled(weights, year.uniform(0.9, 1))
 
 
+def mixed(project: Random, year: Random) -> Months:
+    """Every project keeps to a shape of its own out of those above."""
+    shape = project.choice((even, as_planned, rush, lump, stalled))
+    return shape(project, year)
+
+
 SHAPES: dict[str, Shape] = {
     "even": even, "as planned": as_planned, "rush": rush, "lump": lump, "stalled": stalled,
+    "mixed": mixed,
 }  # fmt: skip
 
 
@@ -79,12 +86,12 @@ def scaled(weights: Months, whole: float) -> Months:
 def rows(shape: Shape, projects: int) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """The rows of a ledger: which table, and its columns."""
     for number in range(projects):
-        code, budget = f"P{number:06}", Decimal(Random(number).randrange(10_000, 5_000_000))
+        code, budget = f"P{number:06}", Decimal(10_000 + number * 7_919 % 4_990_000)
         for year in YEARS:
             named = (year, "", "", "U1", "一个单位", code, f"项目{number}", "project", "fiscal")
             entry = (f"{code}", *named, "", "", "", "original", budget, None, "", "made", 1)
             yield "budgets", entry
-            months = shape(Random(number), Random(f"{number}/{year}"))
+            months = shape(Random(number), Random(f"{number}/{year}"))  # noqa: S311
             for month, share in enumerate(months, start=1):
                 amount = (budget * Decimal(share)).quantize(FEN)
                 day = date(year, month, 1) + timedelta(days=14)
@@ -146,7 +153,7 @@ def main() -> None:
                     figures = judged(found, by_key, after)
                     print(
                         f"{name:<11} {month:>2}-{day}  {'+'.join(sorted(methods)):<18}"
-                        f"{figures[0]:>6.1%} {figures[1]:>6.1%} {figures[2]:>6.1%} {figures[3]:>6.1%}"
+                        f"{figures[0]:>6.1%} " + " ".join(f"{one:>6.1%}" for one in figures[1:])
                     )
 
 

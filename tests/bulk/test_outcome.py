@@ -64,7 +64,7 @@ def test_the_package_is_one_as_frictionless_defines_it(package, output):
 def test_the_package_says_what_the_files_hold(package, output):
     kinds = {SQL_TYPES[ours].partition("(")[0]: theirs for ours, theirs in TYPES.items()}
     for one in package["resources"]:
-        query = f"DESCRIBE SELECT * FROM '{output / one['path']}'"
+        query = f"DESCRIBE SELECT * FROM '{output / one['path']}'"  # noqa: S608
         found = duckdb.connect(":memory:").execute(query).fetchall()
         expected = [(each["name"], each["type"]) for each in one["schema"]["fields"]]
         assert [(name, kinds[kind.partition("(")[0]]) for name, kind, *_ in found] == expected
@@ -123,7 +123,7 @@ def test_more_names_than_a_summary_holds_are_counted(tmp_path, monkeypatch):
     monkeypatch.setattr(summary, "MOST", 3)
     totals = tmp_path / "totals.parquet"
     duckdb.connect(":memory:").execute(
-        "COPY (SELECT '甲区' AS region, NULL AS department, '单位' || n AS unit, "
+        "COPY (SELECT '甲区' AS region, NULL AS department, '单位' || n AS unit, "  # noqa: S608
         f"90.005 AS total, '优' AS rating FROM range(5) AS t(n)) TO '{totals}'"
     )
     found = finish("score", {"totals": totals}, tmp_path)

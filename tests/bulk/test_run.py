@@ -168,7 +168,7 @@ def test_a_number_too_long_for_a_column_is_left_out_and_said(tmp_path):
     assert rows_of(files["funds"], "final_budget, outturn") == [(None, Decimal(5))]
     said = rows_of(files["problems"], "message", "WHERE kind = 'number_too_long'")
     assert len(said) == 2  # of the sheet and of its fund
-    assert all("第1张绩效表的“全年预算数，元”有28位以上的整数" in one for (one,) in said)
+    assert all("第1张绩效表的“全年预算数，元”的整数部分超过28位" in one for (one,) in said)
 
 
 def test_names_that_are_not_text_and_members_of_archives_are_read(tmp_path):

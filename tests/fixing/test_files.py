@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import openpyxl
 import pytest
@@ -149,9 +150,10 @@ def test_text_boxes_breaks_and_deleted_text_are_left_alone(tmp_path):
     inner = f"<w:p {nsdecls('w')}><w:r><w:t>2020年,在领导下</w:t></w:r></w:p>"
     box = f"<w:txbxContent {nsdecls('w')}>{inner}</w:txbxContent>"
     paragraph = made.add_paragraph("一、工作")
-    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{box}</w:r>"))  # type: ignore[arg-type]
+    inside: Any = paragraph._p
+    inside.append(parse_xml(f"<w:r {nsdecls('w')}>{box}</w:r>"))
     gone = "<w:r><w:delText>2020年,在领导下</w:delText></w:r>"
-    paragraph._p.append(parse_xml(f'<w:del {nsdecls("w")} w:id="1">{gone}</w:del>'))  # type: ignore[arg-type]
+    inside.append(parse_xml(f'<w:del {nsdecls("w")} w:id="1">{gone}</w:del>'))
     paragraph.add_run("完成，").add_break()
     paragraph.add_run("2020年,在领导下")
     made.save(tmp_path / "a.docx")

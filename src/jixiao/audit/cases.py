@@ -18,12 +18,13 @@ from jixiao.domain.place import Place
 from jixiao.domain.plain import from_plain
 from jixiao.domain.score import SheetScore
 from jixiao.domain.sheet import Sheet
+from jixiao.domain.spending_view import SpendingView, SpendingViews
 
 HEADING = re.compile(
     r"(?P<marks>#+)\s*(?P<text>(?P<number>第?[一二三四五六七八九十]+(?:部分)?|[（(][一二三四五六七八九十\d]+[)）]"
     r"|\d+)?[、.．]?\s*(?P<title>.*))"
 )
-AROUND = ("document", "sheet", "score", "siblings", "others")
+AROUND = ("document", "sheet", "score", "siblings", "others", "spending")
 
 
 def run_case(rule: Rule, case: Mapping[str, Any]) -> tuple[list[Finding], Outcome]:
@@ -31,13 +32,20 @@ def run_case(rule: Rule, case: Mapping[str, Any]) -> tuple[list[Finding], Outcom
 
     A case holds the fields of what the rule visits; what stands around it goes under
     ``document``, ``sheet``, ``siblings`` (the sheet's other indicators) and ``score``, the files
-    checked together with it under ``others``; a document's ``text`` is its paragraphs, one a line.
+    checked together with it under ``others``, what the ledger says of the sheet's project under
+    ``spending``; a document's ``text`` is its paragraphs, one a line.
     """
     document, score = _document_of(rule, case)
     others = [document_of(one) for one in case.get("others", ())]
     collection = Collection((document, *others)) if others else ALONE
     scores = () if score is None else (score,)
-    return run_rule(rule, document, scores=scores, collection=collection)
+    spending = _spending_of(case, document) if "spending" in case else None
+    return run_rule(rule, document, scores=scores, collection=collection, spending=spending)
+
+
+def _spending_of(case: Mapping[str, Any], document: Document) -> SpendingViews:
+    view = from_plain(SpendingView, case["spending"])
+    return SpendingViews(replace(view, project=one.project) for one in document.sheets[:1])
 
 
 def _document_of(rule: Rule, case: Mapping[str, Any]) -> tuple[Document, SheetScore | None]:

@@ -16,6 +16,7 @@ from jixiao.domain.money import Money
 from jixiao.domain.place import Place
 from jixiao.domain.score import SheetScore
 from jixiao.domain.sheet import Sheet
+from jixiao.domain.spending_view import SpendingView, SpendingViews
 
 NOTHING_TO_VISIT = {
     Document: "规则不适用于这个年度或地区",
@@ -31,9 +32,15 @@ class Context(NamedTuple):
     sheet: Sheet | None = None
     indicator: Indicator | None = None
     score: SheetScore | None = None
+    spending: SpendingView | None = None
 
 
-FIELDS = {Document: 0, Sheet: 1, Indicator: 2, SheetScore: 3}
+FIELDS = {Document: 0, Sheet: 1, Indicator: 2, SheetScore: 3, SpendingView: 4}
+NO_LEDGER = "没有给出支出台账；用--ledger和--as-of指定台账和截止日期后再查"
+MISSING = {
+    SheetScore: "没有可用的评分结果（没有适用的评分办法，或分值不全）",
+    SpendingView: "台账中没有能对上的项目（先按项目编码，没有编码的按项目名称和单位，年度须相同）",
+}
 
 
 @dataclass(slots=True)
@@ -65,16 +72,20 @@ def check_document(
     *,
     scores: Sequence[SheetScore | None] = (),
     collection: Collection = ALONE,
+    spending: SpendingViews | None = None,
 ) -> tuple[tuple[Finding, ...], dict[str, Outcome]]:
     """Run every rule; ``scores`` are those of the document's sheets in order, if there are any.
 
+    ``spending`` is what the ledger says of the projects; rules that need it do not apply without.
     Findings come rule by rule, those of one rule in the order of the source. A rule that raises
     could not check.
     """
     findings: list[Finding] = []
     states: dict[str, Outcome] = {}
     for one in rules:
-        found, states[one.code] = run_rule(one, document, scores=scores, collection=collection)
+        found, states[one.code] = run_rule(
+            one, document, scores=scores, collection=collection, spending=spending
+        )
         findings.extend(found)
     return tuple(findings), states
 
@@ -85,18 +96,23 @@ def run_rule(
     *,
     scores: Sequence[SheetScore | None] = (),
     collection: Collection = ALONE,
+    spending: SpendingViews | None = None,
 ) -> tuple[list[Finding], Outcome]:
     """Run one rule over a document."""
+    if SpendingView in rule.wants and spending is None:
+        return [], Outcome(State.NOT_APPLICABLE, NO_LEDGER)
     tally = Tally()
     same: dict[type, object] = {Words: rule.words, Collection: collection}
     fixed = [same.get(kind) for kind in rule.wants]
     varying = [(at, FIELDS[kind]) for at, kind in enumerate(rule.wants) if kind in FIELDS]
     for context in _contexts(rule, document, scores):
         tally.visited += 1
+        if spending is not None and context.sheet is not None:
+            context = context._replace(spending=spending.of(context.sheet, document))  # noqa: PLW2901
         for at, name in varying:
             fixed[at] = context[name]
         if None in fixed:
-            tally.unchecked["没有可用的评分结果（没有适用的评分办法，或分值不全）"] = None
+            tally.unchecked[MISSING[rule.wants[fixed.index(None)]]] = None
             continue
         try:
             _judge(rule, context, fixed, tally)

@@ -16,6 +16,9 @@ TYPES = {
     "text": "string",
     "integer": "integer",
     "decimal": "number",
+    "value": "number",
+    "points": "number",
+    "setting": "number",
     "date": "date",
     "boolean": "boolean",
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.bulk.rows import Row
-from jixiao.bulk.tables import Column, Table
+from jixiao.bulk.tables import DIGITS, Column, Table
 from jixiao.scoring.engine import OFFLINE
 
 if TYPE_CHECKING:
@@ -59,11 +59,9 @@ def too_long(row: Row, columns: Iterable[Column]) -> list[Column]:
     return [
         one
         for one in columns
-        if isinstance(number := row.get(one.name), Decimal) and abs(number) >= LARGEST_KEPT
+        if isinstance(number := row.get(one.name), Decimal)
+        and abs(number) >= Decimal(10) ** DIGITS[one.type]
     ]
-
-
-LARGEST_KEPT = Decimal(10) ** 28
 
 
 def _text(value: object) -> str | None:

@@ -8,13 +8,21 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from jixiao.scoring.dialects import POINTS, VALUE
+from jixiao.scoring.engine import SETTING
+
 SQL_TYPES = {
     "text": "VARCHAR",
     "integer": "BIGINT",
     "decimal": "DECIMAL(38, 10)",
+    "value": VALUE,
+    "points": POINTS,
+    "setting": SETTING,
     "date": "DATE",
     "boolean": "BOOLEAN",
 }
+DIGITS = {"decimal": 28, "value": 15, "points": 4, "setting": 8}
+"""How many digits a number may have before the point."""
 READ = ("documents", "sheets", "funds", "indicators", "problems")
 """What every verb over documents writes."""
 CHECKED = (*READ, "findings")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from jixiao import pipeline
 from jixiao.bulk.chunks import Chunk, begin, complete
-from jixiao.bulk.parquet import LARGEST_KEPT, too_long, write_rows
+from jixiao.bulk.parquet import too_long, write_rows
 from jixiao.bulk.questions import indicator_rows, scoring_problems
 from jixiao.bulk.rows import Row, document_rows, finding_rows, problem_rows
-from jixiao.bulk.tables import CHECKED, READ, Column, all_tables
+from jixiao.bulk.tables import CHECKED, DIGITS, READ, Column, all_tables
 from jixiao.domain.document import Document
 from jixiao.domain.finding import Finding
 from jixiao.domain.problem import Problem
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Read = Callable[["Found"], Document]
 FELL = "{path}：{verb}时程序出错（{kind}：{error}）；请把这个文件和这条信息一起反馈"
 TOO_LONG = (
-    "{path}：{where}的“{title}”有{digits}位以上的整数，多半是几个数连在了一起，没有写入；请核对原文"
+    "{path}：{where}的“{title}”的整数部分超过{digits}位，可能是几个数连在了一起，没有写入；"
+    "请核对原文"
 )
 
 
@@ -106,7 +107,7 @@ def _numbers_left_out(document: Document, rows: dict[str, list[Row]]) -> Iterato
     """A problem for every number that a table cannot hold; the number is taken out."""
     for name, found in rows.items():
         columns: Sequence[Column] = [
-            one for one in all_tables()[name].columns if one.type == "decimal"
+            one for one in all_tables()[name].columns if one.type in DIGITS
         ]
         for row in found:
             for column in too_long(row, columns):
@@ -115,6 +116,6 @@ def _numbers_left_out(document: Document, rows: dict[str, list[Row]]) -> Iterato
                     path=document.source.path,
                     where=f"第{row['sheet']}张绩效表" if "sheet" in row else "文件",
                     title=column.about,
-                    digits=LARGEST_KEPT.adjusted(),
+                    digits=DIGITS[column.type],
                 )
                 yield Problem("number_too_long", message)

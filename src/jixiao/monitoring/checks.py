@@ -7,12 +7,18 @@ can be taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jixiao.monitoring.columns import settings, words
 from jixiao.monitoring.mapping import ColumnMapping, Header
 
+Fault = tuple[str, str]
+"""A condition of SQL, and the sentence for it with the names of columns in braces."""
+WIDER = "本行的单元格比标题行多，可能有未加引号的逗号，各列已错位；请在原系统重新导出，或改正这一行"
+ROUNDED = "{}“{{{}}}”被Excel改成了科学计数法，已不是原来的号码；请把该列设为文本格式后重新导出"
+VAGUE = "不能精确到分（折合元后多于两位小数，或者数额过大）；请核对原始凭证"
 SCALES = {"元": 1, "万元": 10_000}
 MISSING = "''"
 
@@ -41,21 +47,22 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def fields(asked: Asked, names: tuple[str, ...]) -> str:
-    """The cells of a row by field, '' where the export has no such column."""
+def cell(asked: Asked, name: str) -> str:
+    """The text of a field's cell; '' where the export has no such column."""
     at = asked.positions
-    found = [
-        f"cell_text(c{at[name]}) AS {name}" if name in at else f"'' AS {name}" for name in names
-    ]
-    return ",\n".join([*found, *_split(asked)])
+    return f"cell_text(c{at[name]})" if name in at else MISSING
+
+
+def fields(asked: Asked, names: tuple[str, ...]) -> str:
+    """The cells of a row by field, with those of department, unit, project, fund and class."""
+    return ",\n".join([*(f"{cell(asked, one)} AS {one}" for one in names), *_split(asked)])
 
 
 def _split(asked: Asked) -> list[str]:
     """Codes and names of unit, project …: apart, or out of the one cell that holds both."""
-    at = asked.positions
     found = []
     for code, name in PAIRS:
-        cells = [f"cell_text(c{at[one]})" if one in at else MISSING for one in (code, name)]
+        cells = [cell(asked, one) for one in (code, name)]
         if MISSING not in cells or cells == [MISSING, MISSING]:
             found += [f"{cells[0]} AS {code}", f"{cells[1]} AS {name}"]
             continue
@@ -148,44 +155,39 @@ def year(asked: Asked, *, otherwise: str) -> str:
     )
 
 
-def said(*pairs: tuple[str, str]) -> str:
+def said(*faults: Fault) -> str:
     """The sentences of all faults that a row has, '' where it has none."""
-    cases = [f"CASE WHEN {fault} THEN {words_} END" for fault, words_ in pairs]
+    cases = [f"CASE WHEN {condition} THEN {_sentence(text)} END" for condition, text in faults]
     return f"concat_ws('；', {', '.join(cases)})"
 
 
-def common_faults(asked: Asked) -> list[tuple[str, str]]:
+def _sentence(text: str) -> str:
+    """A sentence with the columns in braces filled in, as an expression."""
+    parts = re.split(r"\{(\w+)\}", text)
+    return " || ".join(part if at % 2 else quoted(part) for at, part in enumerate(parts))
+
+
+def common_faults(asked: Asked) -> list[Fault]:
     """Faults that a row of either kind may have."""
-    titles = len(asked.header.titles)
-    spare = [f"coalesce(trim(c{n}), '') <> ''" for n in range(titles, asked.width)]
-    wider = (
-        " OR ".join(spare) or "FALSE",
-        "'本行的单元格比标题行多，可能有未加引号的逗号，各列已错位；请在原系统重新导出，或改正这一行'",
-    )
-    rounded = (
-        "is_rounded(project_code)",
-        "'项目编码“' || project_code || '”被Excel改成了科学计数法，已不是原来的编码；"
-        "请把该列设为文本格式后重新导出'",
-    )
-    no_year = (
-        "fiscal_year IS NULL",
-        "'年度“' || fiscal_year_text || '”不是年份；请改成2024这样的四位数字'",
-    )
-    return [wider, rounded, no_year]
-
-
-def amount_faults(name: str, label: str) -> list[tuple[str, str]]:
-    """Faults of an amount: ``name`` is its cell, ``name_yuan`` the exact yuan of it."""
-    printed = f"'{label}“' || {name} || '”"
+    spare = [
+        f"coalesce(trim(c{n}), '') <> ''" for n in range(len(asked.header.titles), asked.width)
+    ]
     return [
-        (f"{name} = ''", f"'{label}为空；请补填，没有支付的请删除这一行'"),
+        (" OR ".join(spare) or "FALSE", WIDER),
+        ("is_rounded(project_code)", ROUNDED.format("项目编码", "project_code")),
+        ("fiscal_year IS NULL", "年度“{fiscal_year_text}”不是年份；请改成2024这样的四位数字"),
+    ]
+
+
+def amount_faults(name: str, label: str) -> list[Fault]:
+    """Faults of an amount: ``name`` is its cell, ``name_yuan`` the exact yuan of it."""
+    yuan, plain = f"{name}_yuan", f"plain_amount({name})"
+    is_vague = f"{plain} IS NOT NULL AND ({yuan} IS NULL OR {yuan} <> round({yuan}, 2))"
+    return [
+        (f"{name} = ''", f"{label}为空；请补填，没有支付的请删除这一行"),
         (
-            f"{name} <> '' AND plain_amount({name}) IS NULL",
-            f"{printed}不是金额；请改成1234.50这样的数字'",
+            f"{name} <> '' AND {plain} IS NULL",
+            f"{label}“{{{name}}}”不是金额；请改成1234.50这样的数字",
         ),
-        (
-            f"plain_amount({name}) IS NOT NULL AND ({name}_yuan IS NULL"
-            f" OR {name}_yuan <> round({name}_yuan, 2))",
-            f"{printed}不能精确到分（折合元后多于两位小数，或者数额过大）；请核对原始凭证'",
-        ),
+        (is_vague, f"{label}“{{{name}}}”{VAGUE}"),
     ]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from jixiao.monitoring.checks import (
+    MISSING,
+    ROUNDED,
     Asked,
+    Fault,
     amount_faults,
     category,
+    cell,
     common_faults,
     fields,
     no_data,
@@ -24,11 +28,13 @@ YEARS_APART = 1
 def checked_payments(asked: Asked) -> str:
     """A SELECT that gives for every row its values, ``kind_of_row`` and ``message``."""
     return f"""
-        WITH cells AS (SELECT rowid + 1 AS row, *, {_money_and_days(asked)},
+        WITH cells AS (SELECT *, {_money_and_days(asked)},
                 {fields(asked, CELLS)}
-            FROM raw WHERE rowid > {asked.header.last}),
-        read AS (SELECT *, exact_yuan(amount_text, {asked.scale(_actual(asked))}) AS amount_text_yuan,
-                coalesce(day_of(paid_on_text), day_of(voucher_date_text)) AS paid_on FROM cells),
+            FROM raw WHERE row > {asked.header.last + 1}),
+        read AS (SELECT *,
+                exact_yuan(amount_text, {asked.scale(_actual(asked))}) AS amount_text_yuan,
+                coalesce(nullif(paid_on_text, ''), voucher_date_text) AS day_text,
+                day_of(day_text) AS paid_on FROM cells),
         meant AS (SELECT *, {_amount()} AS amount, {year(asked, otherwise="year(paid_on)")}
                 AS fiscal_year, {source()} AS source,
                 {_no_data(asked)} AS kind_of_row FROM read)
@@ -38,7 +44,7 @@ def checked_payments(asked: Asked) -> str:
             source, source_name, economic_code, economic_class, payee, purpose,
             {_is_carry_over()} AS is_carry_over, kind_of_row, {_content()} AS content,
             {said(*_faults(asked))} AS message
-        FROM meant"""
+        FROM meant"""  # noqa: S608
 
 
 def _actual(asked: Asked) -> str:
@@ -48,13 +54,12 @@ def _actual(asked: Asked) -> str:
 
 def _money_and_days(asked: Asked) -> str:
     at = asked.positions
-    day = [f"c{at[one]}" for one in ("paid_on", "voucher_date") if one in at]
-    return ", ".join([
-        f"cell_text(c{at[_actual(asked)]}) AS amount_text",
-        f"cell_text({day[0]}) AS paid_on_text",
-        f"{f'cell_text({day[1]})' if len(day) > 1 else "''"} AS voucher_date_text",
-        f"{f'cell_text(c{at["fiscal_year"]})' if 'fiscal_year' in at else "''"} AS fiscal_year_text",
-    ])  # fmt: skip
+    days = [cell(asked, one) for one in ("paid_on", "voucher_date") if one in at]
+    first, second = (*days, MISSING)[:2]
+    return (
+        f"{cell(asked, _actual(asked))} AS amount_text, {first} AS paid_on_text,"
+        f" {second} AS voucher_date_text, {cell(asked, 'fiscal_year')} AS fiscal_year_text"
+    )
 
 
 def _amount() -> str:
@@ -93,25 +98,19 @@ def _content() -> str:
     )
 
 
-def _faults(asked: Asked) -> list[tuple[str, str]]:
-    day = (
-        "paid_on IS NULL",
-        "CASE WHEN paid_on_text = '' AND voucher_date_text = '' THEN '支付日期为空；请补填'"
-        " ELSE '支付日期“' || coalesce(nullif(paid_on_text, ''), voucher_date_text) ||"
-        " '”不是日期；请改成2024-03-05这样的年月日' END",
-    )
-    far = (
-        f"abs(year(paid_on) - fiscal_year) > {YEARS_APART}",
-        "'支付日期' || paid_on || '与年度' || fiscal_year || '相差太远；请核对年份'",
-    )
-    rounded = (
-        "is_rounded(voucher)",
-        "'凭证号“' || voucher || '”被Excel改成了科学计数法，已不是原来的号码；"
-        "请把该列设为文本格式后重新导出'",
-    )
-    nothing = (
-        "amount = 0",
-        "'金额为0，没有实际支付；只申请、未支付的不计入支出，请删除这一行'",
-    )
-    amounts = amount_faults("amount_text", "支付金额")
-    return [*amounts, nothing, day, far, rounded, *common_faults(asked)]
+def _faults(asked: Asked) -> list[Fault]:
+    return [
+        *amount_faults("amount_text", "支付金额"),
+        ("amount = 0", "金额为0，没有实际支付；只申请、未支付的不计入支出，请删除这一行"),
+        ("day_text = ''", "支付日期为空；请补填"),
+        (
+            "day_text <> '' AND paid_on IS NULL",
+            "支付日期“{day_text}”不是日期；请改成2024-03-05这样的年月日",
+        ),
+        (
+            f"abs(year(paid_on) - fiscal_year) > {YEARS_APART}",
+            "支付日期{paid_on}与年度{fiscal_year}相差太远；请核对年份",
+        ),
+        ("is_rounded(voucher)", ROUNDED.format("凭证号", "voucher")),
+        *common_faults(asked),
+    ]

@@ -22,7 +22,7 @@ NEAREST = 60
 LEAST_NEIGHBOURS = 20
 FARTHEST = Decimal("0.10")
 """How far apart two shares of the budget may be and still be alike."""
-OWN_WEIGHT = 0
+OWN_WEIGHT = 3
 """What an earlier year of the same project counts for."""
 LEAST_LEFT = Decimal("0.005")
 TAIL = Decimal("0.1")

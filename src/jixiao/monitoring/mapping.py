@@ -13,6 +13,10 @@ MOST_HEADER_ROWS = 3
 UNIT = re.compile(r"[(（\[【:：]\s*(?:单位[:：]?|金额单位[:：]?|人民币)?\s*(万元|元)\s*[)）\]】]?")
 UNIT_LINE = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*(万元|元)")
 YEAR_IN_TITLE = re.compile(r"(20\d\d)\s*年(?:度|\d|[^\d]{0,12}(?:支付|支出|预算|指标|明细|台账))")
+WANTED = {
+    "payments": "支付明细至少要有“支付日期”和“支付金额”两列",
+    "budgets": "预算至少要有“项目名称”或“单位名称”，以及“指标类型”和金额，或者“年初预算数”",
+}
 MONEY = frozenset({"amount", "applied", "original", "adjustment", "carried", "final", "reduced"})
 
 
@@ -34,7 +38,7 @@ class ColumnMapping:
     """The columns of an export by field, as titles; ``units`` are 元 or 万元 by field of money.
 
     ``stated_in`` says where the unit was found: title (of the column), line (单位：万元), option,
-    saved, or nowhere (taken for 元). ``fiscal_year`` is that of the table's title, where it has one.
+    saved, or nowhere (taken for 元). ``fiscal_year`` is that of the table's title, if it has one.
     """
 
     kind: str
@@ -155,13 +159,7 @@ def _is_enough(columns: Mapping[str, str], kind: Kind) -> bool:
 
 def _missing(head: Sequence[Sequence[str]], kind: str | None) -> str:
     widest = max(head, key=lambda row: sum(bool(one.strip()) for one in row), default=())
-    wanted = "支付明细至少要有“支付日期”和“支付金额”两列，预算至少要有“项目名称”和金额列"
-    if kind:
-        wanted = (
-            wanted.split("，预算", maxsplit=1)[0]
-            if kind == PAYMENTS
-            else f"预算{wanted.split('，预算')[1]}"
-        )
+    wanted = "；".join(words for name, words in WANTED.items() if kind in {None, name})
     return (
         f"没有找到列标题行：{wanted}；表里有：{shown(tuple(widest))}。"
         "标题写法特殊的，请写一份列对应文件，用 --mapping 指定"

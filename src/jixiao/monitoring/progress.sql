@@ -40,7 +40,7 @@ cells AS (
         sum(paid) FILTER (paid < 0) AS refunded,
         count(paid) AS payments, max(paid_on) FILTER (paid > 0) AS last_paid
     FROM flows
-    WHERE $only IS NULL OR list_contains($only::VARCHAR[], project_key)
+    WHERE $only IS NULL OR project_key IN (SELECT unnest($only::VARCHAR[]))
     GROUP BY ALL
 ),
 -- A unit or department stands beside a row only where the row has no other.

@@ -11,6 +11,7 @@ from jixiao.domain.document import Document
 from jixiao.domain.finding import Finding, Outcome
 from jixiao.domain.problem import Problem
 from jixiao.domain.score import SheetScore
+from jixiao.domain.spending_view import SpendingViews
 from jixiao.pipeline.scores import score
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ def check(
     rules: Sequence[Rule] | None = None,
     ruleset: str | None = None,
     collection: Collection | None = None,
+    spending: SpendingViews | None = None,
 ) -> Checked:
     """Run the audit over a document; its sheets are scored first, for rules that compare.
 
-    ``collection`` holds the files checked together with it.
+    ``collection`` holds the files checked together with it, ``spending`` the ledger's projects.
     """
     from jixiao.audit.collection import ALONE
     from jixiao.audit.loader import all_rules
@@ -51,6 +53,7 @@ def check(
         all_rules() if rules is None else rules,
         scores=scores,
         collection=collection or ALONE,
+        spending=spending,
     )
     return Checked(document, findings, states, scores)
 
@@ -60,6 +63,7 @@ def check_all(
     *,
     rules: Sequence[Rule] | None = None,
     ruleset: str | None = None,
+    spending: SpendingViews | None = None,
 ) -> Iterator[Checked]:
     """Check files alone and against one another, in the order given.
 
@@ -72,12 +76,14 @@ def check_all(
     coming = iter(documents)
     first = list(islice(coming, 2))
     if len(first) < 2:
-        yield from (check(one, rules=rules, ruleset=ruleset) for one in first)
+        yield from (check(one, rules=rules, ruleset=ruleset, spending=spending) for one in first)
         return
     with Shelf(chain(first, coming)) as shelf:
         collection = Collection(shelf)
         for document in shelf:
-            checked = check(document, rules=rules, ruleset=ruleset, collection=collection)
+            checked = check(
+                document, rules=rules, ruleset=ruleset, collection=collection, spending=spending
+            )
             yield _with_copies(checked, collection.copies(document))
 
 

@@ -94,8 +94,10 @@ def _clean_width(data: bytes, delimiter: bytes) -> int:
 
 def _records(text: str, delimiter: str, *, quoting: bool = True) -> Iterator[list[str]]:
     lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"))
-    style = csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE
-    for record in csv.reader(lines, delimiter=delimiter, quoting=style):
+    reader = csv.reader(
+        lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE
+    )
+    for record in reader:
         if quoting and record and len(max(record, key=len)) > LONGEST_CELL:
             raise _SwallowedRows
         yield record
