@@ -21,6 +21,11 @@ FRAME = Path(__file__).parent / "labels" / "page.md"
 DIFFERENCES = ROOT / "out" / "audit-differences.txt"
 KEY = "report.txt"
 TITLES = ("正确", "可议", "误报", "准确率", "应当发现", "已发现", "发现率")
+ORIGINS = {
+    "published": "公开发布的",
+    "made": "用公开的事实编成的",
+    "held-out": "规则写完后才编成的",
+}
 HEAD = f" | {' | '.join(TITLES)} |\n|---|{'--:|' * len(TITLES)}"
 
 
@@ -38,6 +43,11 @@ def tables(every: list[Judged]) -> Iterator[str]:
         if family in made:
             yield line(f"{family} {name}", made[family])
     yield line("合计", made.get("", Tally()))
+    yield "\n## 按来源\n\n| 来源" + HEAD
+    for origin, name in ORIGINS.items():
+        of_origin = [one for one in every if one.labelled.origin == origin]
+        count = f"{name}（{len(of_origin)}份）"
+        yield line(count, tallies(of_origin).get("", Tally()))
     yield "\n## 按文件\n\n| 文件" + HEAD
     for judged in every:
         yield line(judged.labelled.name, tallies([judged]).get("", Tally()))

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from jixiao.audit.explain import explained
 from jixiao.audit.loader import all_rules
+from jixiao.bulk.explain import explained as explained_bulk
+from jixiao.cli.bulk import command as bulk
 from jixiao.cli.main import COMMANDS, group
 from jixiao.domain.finding import FAMILIES
 from jixiao.domain.terms import glossary
@@ -41,6 +43,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         yield REFERENCE / "rulesets" / f"{ruleset.name}.md", MADE + explained_ruleset(ruleset)
     yield REFERENCE / "forms.md", _forms()
     yield REFERENCE / "terms.md", _terms()
+    yield REFERENCE / "bulk.md", MADE + explained_bulk()
     yield REFERENCE / "commands.md", _commands()
     for name in ("README.md", "README.zh-CN.md"):
         path = ROOT / name
@@ -102,7 +105,11 @@ def _terms() -> str:
 
 def _commands() -> str:
     lines = ["# 命令", ""]
-    for arguments in ([], *([name] for name in COMMANDS)):
+    for arguments in (
+        [],
+        *([name] for name in COMMANDS),
+        *(["bulk", name] for name in bulk.commands),
+    ):
         title = " ".join(["jixiao", *arguments])
         lines += [f"## {title}", "", "```text", _run([*arguments, "--help"]).rstrip(), "```", ""]
     return MADE + "\n".join(lines)

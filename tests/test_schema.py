@@ -17,12 +17,16 @@ from jixiao.domain.dates import PartialDate, Period
 from jixiao.domain.document import SCHEMA, Document, ListedItem, Listing, Section, Source
 from jixiao.domain.document_number import DocumentNumber
 from jixiao.domain.finding import Finding, Outcome, Severity, State
+from jixiao.domain.forecast import Forecast
 from jixiao.domain.indicator import Indicator
+from jixiao.domain.light import Light
 from jixiao.domain.monitoring import Cause, Likelihood, Monitoring
+from jixiao.domain.month import Month
 from jixiao.domain.nature import Nature
 from jixiao.domain.place import Place
 from jixiao.domain.plain import to_plain
 from jixiao.domain.problem import Problem
+from jixiao.domain.progress import Progress
 from jixiao.domain.rectification import Rectification
 from jixiao.domain.score import ExecutionScore, IndicatorScore, SheetScore
 from jixiao.domain.score_record import (
@@ -33,10 +37,12 @@ from jixiao.domain.score_record import (
     WhatIf,
 )
 from jixiao.domain.sheet import Fund, FundSource, Objective, PlanStep, Project, Sheet, SheetKind
+from jixiao.domain.slow import MissingPayment, SlowProject
 from jixiao.domain.task import Task
 from jixiao.domain.terms import _data
 from jixiao.domain.unit import BudgetUnit
 from jixiao.domain.value import PublishedValue
+from jixiao.domain.watching import LightProfile, WatchedRow
 
 SAMPLES = Path(__file__).parent / "samples"
 FILES = sorted(one for one in SAMPLES.rglob("*") if one.is_file())
@@ -51,6 +57,10 @@ DEFINED = {
     "scores": (
         *(SheetScore, ExecutionScore, IndicatorScore, Place, Problem),
         *(ScoreInput, ScoreFingerprint, Assumption, WhatIf, Sensitivity),
+    ),
+    "progress": (
+        *(Progress, Month, BudgetUnit, Project, Light, LightProfile, WatchedRow, Forecast),
+        *(SlowProject, MissingPayment, Place, Problem),
     ),
 }
 

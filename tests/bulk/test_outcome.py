@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from importlib import resources
 
 import duckdb
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 from tests.bulk.tables import rows_of
 
@@ -98,6 +100,8 @@ def test_a_table_in_parts_is_described_with_all_of_them(tmp_path):
 
 def test_the_summary_adds_up(output):
     told = json.loads((output / "summary.json").read_text(encoding="utf-8"))
+    schema = resources.files("jixiao") / "schemas" / "bulk_summary.json"
+    Draft202012Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(told)
     assert told["files"] == rows_of(output / "documents.parquet", "count(*)")[0][0]
     assert told["unreadable"] == 1
     for level in summary.LEVELS:

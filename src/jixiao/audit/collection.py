@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from jixiao.audit.catalogue import Catalogue, name_of
 from jixiao.audit.digest import Digest, SheetDigest, digest_of, sheet_digest
+from jixiao.audit.itself import Itself
 from jixiao.audit.near_duplicates import Near, NearDuplicates
 from jixiao.domain.document import Document
 from jixiao.domain.sheet import Sheet, SheetKind
@@ -71,7 +72,7 @@ class Collection:
         """The sheets of other kinds in other files, named one slip away, with the same budget."""
         if self._is_alone or not sheet.project.name:
             return
-        own, visited = sheet_digest(sheet, document), self.digest(document)
+        own, visited = _digest_of_sheet(Itself(sheet), Itself(document)), self.digest(document)
         for one in dict.fromkeys(self._catalogue.of_nearly_the_name(own)):
             if self._is_another(one.document, visited) and one.is_of_same_unit(own):
                 yield self._counterpart(one)
@@ -80,7 +81,7 @@ class Collection:
         """The sheets of other units, in other files, with the same words as objectives."""
         if self._is_alone:
             return []
-        own, visited = sheet_digest(sheet, document), self.digest(document)
+        own, visited = _digest_of_sheet(Itself(sheet), Itself(document)), self.digest(document)
         return [
             one
             for one in self._catalogue.with_objectives(own)
@@ -116,7 +117,7 @@ class Collection:
         year = sheet.fiscal_year or document.fiscal_year
         if self._is_alone or year is None or not sheet.project.name:
             return
-        own, visited = sheet_digest(sheet, document), self.digest(document)
+        own, visited = _digest_of_sheet(Itself(sheet), Itself(document)), self.digest(document)
         for one in self._catalogue.of_project(own):
             if (
                 one.year == year - back
@@ -141,6 +142,12 @@ class Collection:
     @cached_property
     def _near_duplicates(self) -> NearDuplicates:
         return NearDuplicates(self.documents, self._catalogue.digests)
+
+
+@lru_cache(maxsize=256)
+def _digest_of_sheet(sheet: Itself[Sheet], document: Itself[Document]) -> SheetDigest:
+    """Kept for the rules that ask for that of the same sheet next."""
+    return sheet_digest(sheet.thing, document.thing)
 
 
 ALONE = Collection()

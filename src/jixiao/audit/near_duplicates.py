@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from random import Random
 from typing import NamedTuple
 from zlib import crc32
@@ -11,7 +12,7 @@ from zlib import crc32
 from rapidfuzz.fuzz import ratio
 
 from jixiao.audit.digest import Digest
-from jixiao.audit.passages import Passage, passages_of
+from jixiao.audit.passages import Passage, narrative_passages, objective_passages
 from jixiao.audit.wording import bare
 from jixiao.domain.document import Document
 
@@ -26,7 +27,6 @@ LEAST_ROWS_ALIKE = 16
 LEAST_LIKENESS = 85
 MOST_UNITS = 4
 """A passage found in more other units than this is nobody's own wording."""
-FIELDS = frozenset({"", "purpose", "objectives", "result"})
 
 
 class Near(NamedTuple):
@@ -59,8 +59,10 @@ class NearDuplicates:
         for number, document in enumerate(documents):
             for index, passage in enumerate(long_passages(document)):
                 plain = bare(passage.text)
-                self._known[hash(plain)] = len(self._spots)
-                self._add(Spot(number, index, signature(plain)))
+                before = self._known.setdefault(hash(plain), len(self._spots))
+                is_new = before == len(self._spots)
+                mine = signature(plain) if is_new else self._spots[before].signature
+                self._add(Spot(number, index, mine))
 
     def _add(self, spot: Spot) -> None:
         number = len(self._spots)
@@ -79,12 +81,12 @@ class NearDuplicates:
         plain = bare(text)
         if len(plain) < LEAST_CHARACTERS or not own.unit:
             return ()
-        spots = [one for one in self._candidates(plain) if self._may_be_source(one, own)]
+        spots = list(self._candidates(plain, own))
         if len({self._digests[one.document].unit for one in spots}) > MOST_UNITS:
             return ()
         return tuple(near for one in spots if (near := self._compared(one, plain)))
 
-    def _candidates(self, plain: str) -> Iterator[Spot]:
+    def _candidates(self, plain: str, own: Digest) -> Iterator[Spot]:
         known = self._known.get(hash(plain))
         mine = signature(plain) if known is None else self._spots[known].signature
         seen: set[int] = set()
@@ -93,7 +95,11 @@ class NearDuplicates:
             seen.update((found,) if isinstance(found, int) else found)
         for number in sorted(seen):
             spot = self._spots[number]
-            if sum(map(int.__eq__, mine, spot.signature)) >= LEAST_ROWS_ALIKE:
+            if not self._may_be_source(spot, own):
+                continue
+            if spot.signature is mine or (
+                sum(map(int.__eq__, mine, spot.signature)) >= LEAST_ROWS_ALIKE
+            ):
                 yield spot
 
     def _may_be_source(self, spot: Spot, own: Digest) -> bool:
@@ -114,12 +120,9 @@ class NearDuplicates:
 
 def long_passages(document: Document) -> Iterator[Passage]:
     """The paragraphs and the longer texts of sheets that can be copied from somewhere."""
-    for passage in passages_of(document):
-        if (
-            len(passage.text) >= LEAST_CHARACTERS
-            and passage.field in FIELDS
-            and len(bare(passage.text)) >= LEAST_CHARACTERS
-        ):
+    texts = (narrative_passages(document), *map(objective_passages, document.sheets))
+    for passage in chain.from_iterable(texts):
+        if len(passage.text) >= LEAST_CHARACTERS and len(bare(passage.text)) >= LEAST_CHARACTERS:
             yield passage
 
 

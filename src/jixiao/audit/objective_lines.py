@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import numeric
 
 from jixiao.domain.numerals import read_numeral
@@ -59,6 +60,7 @@ def lines_by_term(sheet: Sheet) -> list[tuple[Line, ...]]:
     return [tuple(lines) for lines in found.values()]
 
 
+@lru_cache(maxsize=1024)
 def _line(text: str, place: Place) -> Line:
     plain = squeeze(half_width(text))
     first, *pieces = SENTENCES.split(plain)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.audit.itself import Itself
 from jixiao.domain.document import Document
 from jixiao.domain.place import NOWHERE, Place
 from jixiao.domain.sheet import Sheet
@@ -40,49 +41,41 @@ class Passage(NamedTuple):
         }
 
 
-class _Itself:
-    """A document as a key: the same only as itself, so that nothing in it is compared."""
-
-    __slots__ = ("document",)
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.document is other.document
-
-    def __hash__(self) -> int:
-        return id(self.document)
-
-
 def passages_of(document: Document) -> tuple[Passage, ...]:
     """The paragraphs of the narrative and the texts of every sheet, in that order.
 
     They are kept for the rules that ask for those of the same document next.
     """
-    return _passages(_Itself(document))
+    return _passages(Itself(document))
 
 
 def whole_text(document: Document) -> str:
     """All passages of a document, one after another, to see quickly whether a word is in any."""
-    return _whole_text(_Itself(document))
+    return _whole_text(Itself(document))
 
 
 @lru_cache(maxsize=8)
-def _passages(key: _Itself) -> tuple[Passage, ...]:
-    document = key.document
-    paragraphs = (Passage(one.text, one.place, row=one.place) for one in document.paragraphs())
-    cells = (passage for sheet in document.sheets for passage in sheet_passages(sheet))
-    return (*paragraphs, *cells)
+def _passages(key: Itself[Document]) -> tuple[Passage, ...]:
+    found = list(narrative_passages(key.thing))
+    for sheet in key.thing.sheets:
+        found += objective_passages(sheet)
+        found += indicator_passages(sheet)
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
-def _whole_text(key: _Itself) -> str:
+def _whole_text(key: Itself[Document]) -> str:
     return "\n".join([one.text for one in _passages(key)])
 
 
-def sheet_passages(sheet: Sheet) -> Iterator[Passage]:
-    """Purpose, objectives, results and indicators of a sheet, blank ones left out."""
+def narrative_passages(document: Document) -> Iterator[Passage]:
+    """The paragraphs of the narrative."""
+    for one in document.paragraphs():
+        yield Passage(one.text, one.place, row=one.place)
+
+
+def objective_passages(sheet: Sheet) -> Iterator[Passage]:
+    """Purpose, objectives and results of a sheet."""
     project = sheet.project.name
     if sheet.purpose:
         place = sheet.place_of("purpose")
@@ -93,16 +86,21 @@ def sheet_passages(sheet: Sheet) -> Iterator[Passage]:
         if objective.result:
             place = objective.result_place
             yield Passage(objective.result, place, "result", project, row=place)
+
+
+def indicator_passages(sheet: Sheet) -> Iterator[Passage]:
+    """Every cell with words in the rows of a sheet's indicators."""
+    project = sheet.project.name
     for indicator in sheet.indicators:
-        texts = {
-            "name": indicator.name,
-            "definition": indicator.definition,
-            "target": indicator.target.text if indicator.target else "",
-            "actual": indicator.actual.text if indicator.actual else "",
-            "reason": indicator.reason,
-            "basis": indicator.basis,
-        }
-        for name, text in texts.items():
+        texts = (
+            ("name", indicator.name),
+            ("definition", indicator.definition),
+            ("target", indicator.target.text if indicator.target else ""),
+            ("actual", indicator.actual.text if indicator.actual else ""),
+            ("reason", indicator.reason),
+            ("basis", indicator.basis),
+        )
+        for name, text in texts:
             if text:
                 place = indicator.place_of(name)
                 yield Passage(text, place, name, project, indicator.name, indicator.place)

@@ -124,6 +124,9 @@ def _completions(
     if spent[-1].start < planned[-1].start and len(spent) + len(planned) > 2:
         return
     start = sentence_start(prose, rate.start)
+    # 完成计划的104% in a sentence without an amount is of things, not of money.
+    if spent[-1].start < start and "计划" in named:
+        return
     if levels[-1].start < start and levels[-1] not in (spent[-1], planned[-1]):
         return
     if any(is_percent(one) and one.start > spent[-1].start for one in before) and not named:

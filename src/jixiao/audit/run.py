@@ -107,10 +107,9 @@ def run_rule(
     varying = [(at, FIELDS[kind]) for at, kind in enumerate(rule.wants) if kind in FIELDS]
     for context in _contexts(rule, document, scores):
         tally.visited += 1
-        if spending is not None and context.sheet is not None:
-            context = context._replace(spending=spending.of(context.sheet, document))  # noqa: PLW2901
+        seen = _with_spending(context, spending) if SpendingView in rule.wants else context
         for at, name in varying:
-            fixed[at] = context[name]
+            fixed[at] = seen[name]
         if None in fixed:
             tally.unchecked[MISSING[rule.wants[fixed.index(None)]]] = None
             continue
@@ -120,6 +119,12 @@ def run_rule(
             reason = f"规则 {rule.code} 运行出错（{type(error).__name__}：{error}）"
             tally.unchecked[reason] = None
     return tally.findings, tally.outcome(rule)
+
+
+def _with_spending(context: Context, spending: SpendingViews | None) -> Context:
+    if spending is None or context.sheet is None:
+        return context
+    return context._replace(spending=spending.of(context.sheet, context.document))
 
 
 def _judge(rule: Rule, context: Context, arguments: Sequence[object], tally: Tally) -> None:

@@ -10,7 +10,7 @@ from jixiao.domain.money import printed
 
 Fetch = Callable[[str], Iterable[tuple[Any, ...]]]
 """How a query in DuckDB's SQL is put to where the tables are."""
-SCHEMA = "jixiao/bulk/1"
+SCHEMA = "jixiao/bulk/1"  # src/jixiao/schemas/bulk_summary.json
 LEVELS = {"region": "地区", "department": "主管部门", "unit": "单位"}
 MOST = 10_000
 UNNAMED = "（未写明）"

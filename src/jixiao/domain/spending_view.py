@@ -14,6 +14,8 @@ from jixiao.domain.sheet import Project, Sheet
 from jixiao.domain.text import half_width, squeeze
 from jixiao.domain.unit import BudgetUnit
 
+NO_UNIT, NO_PROJECT = BudgetUnit(), Project()
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerPayment:
@@ -55,8 +57,8 @@ class SpendingView:
 
     fiscal_year: int
     as_of: date
-    project: Project = Project()
-    unit: BudgetUnit = BudgetUnit()
+    project: Project = NO_PROJECT
+    unit: BudgetUnit = NO_UNIT
     original_budget: Money = ZERO
     final_budget: Money = ZERO
     mid_year_budget: Money = ZERO

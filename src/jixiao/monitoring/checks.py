@@ -50,7 +50,7 @@ def quoted(text: str) -> str:
 def cell(asked: Asked, name: str) -> str:
     """The text of a field's cell; '' where the export has no such column."""
     at = asked.positions
-    return f"cell_text(c{at[name]})" if name in at else MISSING
+    return f"coalesce(c{at[name]}, '')" if name in at else MISSING
 
 
 def fields(asked: Asked, names: tuple[str, ...]) -> str:
@@ -149,7 +149,8 @@ def year(asked: Asked, *, otherwise: str) -> str:
     known = asked.fiscal_year or asked.mapping.fiscal_year
     fallback = str(known) if known else otherwise
     return (
-        f"CASE WHEN fiscal_year_text = '' THEN {fallback} ELSE"
+        f"CASE WHEN fiscal_year_text = '' THEN {fallback} WHEN fiscal_year_text BETWEEN '2000' AND"
+        " '2099' AND length(fiscal_year_text) = 4 THEN TRY_CAST(fiscal_year_text AS INTEGER) ELSE"
         " TRY_CAST(regexp_extract(half_width(fiscal_year_text), '^(20[0-9]{2})(\\.0)?年?度?$', 1)"
         " AS INTEGER) END"
     )
@@ -182,11 +183,13 @@ def common_faults(asked: Asked) -> list[Fault]:
 def amount_faults(name: str, label: str) -> list[Fault]:
     """Faults of an amount: ``name`` is its cell, ``name_yuan`` the exact yuan of it."""
     yuan, plain = f"{name}_yuan", f"plain_amount({name})"
-    is_vague = f"{plain} IS NOT NULL AND ({yuan} IS NULL OR {yuan} <> round({yuan}, 2))"
+    is_vague = (
+        f"CASE WHEN {yuan} IS NULL THEN {plain} IS NOT NULL ELSE {yuan} <> round({yuan}, 2) END"
+    )
     return [
         (f"{name} = ''", f"{label}为空；请补填，没有支付的请删除这一行"),
         (
-            f"{name} <> '' AND {plain} IS NULL",
+            f"{yuan} IS NULL AND {name} <> '' AND {plain} IS NULL",
             f"{label}“{{{name}}}”不是金额；请改成1234.50这样的数字",
         ),
         (is_vague, f"{label}“{{{name}}}”{VAGUE}"),

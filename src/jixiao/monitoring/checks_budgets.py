@@ -29,6 +29,8 @@ OWNER = (
     "unit_code, unit, project_code, project, source_code, source_name, economic_code,"
     " economic_class, category"
 )
+CONTENT = f"concat_ws(chr(31), {OWNER}, budget_kind, yuan, document, subject, day)"
+LONG_KEY = f"CASE entry WHEN '' THEN '~' || md5({CONTENT}) ELSE entry END"
 NOT_THE_SUM = (
     "调整后预算“{final_text}”不等于年初预算“{original_text}”与调整数“{adjustment_text}”之和；"
     "请核对这一行"
@@ -56,9 +58,8 @@ def _long(asked: Asked) -> str:
                 {_kind()} AS budget_kind,
                 {no_data(asked, doubtful="TRUE", money="amount_text_yuan")} AS kind_of_row
                 FROM read)
-        SELECT {_columns("TRY_CAST(yuan AS DECIMAL(18, 2))", "budget_kind", "entry")},
-            md5(concat_ws(chr(31), fiscal_year, {OWNER}, budget_kind, yuan, document, subject, day))
-                AS content,
+        SELECT {_columns("TRY_CAST(yuan AS DECIMAL(18, 2))", "budget_kind", LONG_KEY)},
+            hash({CONTENT}) AS content,
             {said(*amount_faults("amount_text", "金额"), *_faults(asked))} AS message
         FROM meant WHERE yuan IS NULL OR yuan <> 0 OR kind_of_row <> ''"""  # noqa: S608
 
@@ -85,7 +86,7 @@ def _wide(asked: Asked) -> str:
                 {said(nothing, *faults, *_sums(names), *_faults(asked))} AS message FROM read),
         parted AS (SELECT *, unnest([{parts}], recursive := true) FROM meant)
         SELECT {_columns("TRY_CAST(yuan AS DECIMAL(18, 2))", "part", _entry())},
-            md5(concat_ws(chr(31), fiscal_year, {OWNER}, part)) AS content, message
+            hash({OWNER}, part) AS content, message
         FROM parted WHERE coalesce(yuan, 0) <> 0
             OR ((message <> '' OR kind_of_row <> '') AND part = 'original')"""  # noqa: S608
 
@@ -94,7 +95,7 @@ def _columns(amount: str, kind: str, entry: str) -> str:
     """The columns that both forms give."""
     told_by = ("economic_class",)
     return (
-        f"row, fiscal_year, {entry} AS voucher, {amount} AS amount, {kind} AS kind,"
+        f"row_number() OVER () AS nr, row, fiscal_year, {entry} AS key, {amount} AS amount, {kind} AS kind,"
         " department_code, department, unit_code, unit, project_code, project,"
         f" {category(otherwise='project', told_by=told_by)} AS category, {source()} AS source,"
         " source_name, economic_code, economic_class, day AS effective_on, document, kind_of_row"

@@ -1,11 +1,5 @@
 -- What a cell of an export means, as expressions over strings. Money never passes through a float.
 
--- The text of a cell: no blanks around it, and none of the marks that keep a code a text in Excel.
-CREATE OR REPLACE TEMP MACRO cell_text(x) AS
-    CASE WHEN x IS NULL THEN ''
-         WHEN starts_with(x, '="') THEN trim(x, '="')
-         ELSE ltrim(trim(x, ' 	　 ﻿​'), '''') END;
-
 CREATE OR REPLACE TEMP MACRO half_width(x) AS
     translate(x, '０１２３４５６７８９，．－＋（）／　', '0123456789,.-+()/ ');
 

@@ -21,6 +21,11 @@ from jixiao.monitoring.checks import (
 from jixiao.monitoring.columns import words
 
 CELLS = ("voucher", "line", "type", "category", "payee", "purpose", "is_carry_over")
+CONTENT = (
+    "concat_ws(chr(31), paid_on, amount, unit_code, unit, project_code, project, economic_code,"
+    " economic_class, source_name, payee, purpose, line)"
+)
+"""What makes a line of a voucher, or a payment without voucher, different from another."""
 YEARS_APART = 1
 """A payment is of the fiscal year, of the January after it, or of December before."""
 
@@ -38,11 +43,11 @@ def checked_payments(asked: Asked) -> str:
         meant AS (SELECT *, {_amount()} AS amount, {year(asked, otherwise="year(paid_on)")}
                 AS fiscal_year, {source()} AS source,
                 {_no_data(asked)} AS kind_of_row FROM read)
-        SELECT row, fiscal_year, voucher, paid_on, amount, {_kind()} AS kind,
+        SELECT row AS nr, row, fiscal_year, {_key()} AS key, paid_on, amount, {_kind()} AS kind,
             department_code, department, unit_code, unit, project_code, project,
             {category(otherwise="unassigned", told_by=("purpose", "economic_class"))} AS category,
             source, source_name, economic_code, economic_class, payee, purpose,
-            {_is_carry_over()} AS is_carry_over, kind_of_row, {_content()} AS content,
+            {_is_carry_over()} AS is_carry_over, kind_of_row, hash({CONTENT}) AS content,
             {said(*_faults(asked))} AS message
         FROM meant"""  # noqa: S608
 
@@ -66,7 +71,7 @@ def _amount() -> str:
     """Exact yuan; negative where the type of the row is a refund or a reversal."""
     back = quoted(f"{words('refund')}|{words('reversal')}")
     return (
-        f"TRY_CAST(CASE WHEN regexp_matches(type, {back}) THEN -abs(amount_text_yuan)"
+        f"TRY_CAST(CASE WHEN type <> '' AND regexp_matches(type, {back}) THEN -abs(amount_text_yuan)"
         " ELSE amount_text_yuan END AS DECIMAL(18, 2))"
     )
 
@@ -90,12 +95,9 @@ def _is_carry_over() -> str:
     return f"source = 'carry_over' OR regexp_matches(lower(is_carry_over), {yes})"
 
 
-def _content() -> str:
-    """What makes a line of a voucher, or a payment without voucher, different from another."""
-    return (
-        "md5(concat_ws(chr(31), paid_on, amount, unit_code, unit, project_code, project,"
-        " economic_code, economic_class, source_name, payee, purpose, line))"
-    )
+def _key() -> str:
+    """The number of the voucher; of a payment without one, what is said of it."""
+    return f"CASE voucher WHEN '' THEN '~' || md5({CONTENT}) ELSE voucher END"
 
 
 def _faults(asked: Asked) -> list[Fault]:

@@ -129,9 +129,9 @@ def _load(connection: duckdb.DuckDBPyConnection, table: ExportTable) -> None:
 def _stored(*, is_payments: bool) -> str:
     """The keys and amounts of the ledger."""
     if is_payments:
-        return "SELECT fiscal_year, voucher, line, amount FROM payments"
+        return "SELECT fiscal_year, voucher AS key, line, amount FROM payments"
     return (
-        "SELECT fiscal_year, split_part(entry, '#', 1) AS voucher,"
+        "SELECT fiscal_year, split_part(entry, '#', 1) AS key,"
         " coalesce(TRY_CAST(split_part(entry, '#', 2) AS INTEGER), 1) AS line, amount FROM budgets"
     )
 
@@ -146,17 +146,17 @@ def _insert(*, is_payments: bool) -> str:
         values = "taken.key || CASE WHEN taken.line > 1 THEN '#' || taken.line ELSE '' END"
     return (
         f"INSERT INTO {table} (fiscal_year, {key}, amount, {columns}, file, row)"  # noqa: S608
-        f" SELECT taken.fiscal_year, {values}, taken.amount, {columns}, ?, keyed.row"
-        " FROM taken JOIN keyed USING (row, key)"
+        f" SELECT taken.fiscal_year, {values}, amount, {columns}, ?, checked.row"
+        " FROM taken JOIN checked USING (nr)"
     )
 
 
 def _counts(connection: duckdb.DuckDBPyConnection) -> Counts:
     found = connection.execute(
-        "SELECT (SELECT count(DISTINCT row) FROM taken), (SELECT count(DISTINCT row) FROM keyed),"
-        " (SELECT count(*) FROM refused), (SELECT count(DISTINCT row) FROM keyed JOIN refused"
+        "SELECT (SELECT count(DISTINCT row) FROM taken), (SELECT count(DISTINCT row) FROM valid),"
+        " (SELECT count(*) FROM refused), (SELECT count(DISTINCT row) FROM valid JOIN refused"
         " USING (row)), (SELECT count(DISTINCT row) FROM checked"
-        " WHERE kind_of_row NOT IN ('', 'blank')), (SELECT count(*) FROM taken)"
+        " WHERE kind_of_row NOT IN ('', 'blank'))"
     ).fetchone()
-    taken, valid, refused, both, passed_over = (found or (0,) * 6)[:5]
+    taken, valid, refused, both, passed_over = found or (0,) * 5
     return Counts(taken, valid - taken - both, refused, passed_over)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,8 @@ from jixiao.domain.light import Colour
 from jixiao.domain.number import share_of
 
 DEFAULT = "plan"
+FOLD = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+"""The blank that YAML makes of a line break, which Chinese has no use for."""
 MEASURES = ("plan_gap", "time_ratio", "month_end", "matrix")
 REQUIRED = ("title", "basis", "measure", "cases")
 KEYS = {
@@ -127,7 +130,7 @@ def _profile(data: Mapping[str, Any], *, name: str) -> Profile:
     return Profile(
         name=name,
         title=data["title"],
-        basis=data["basis"],
+        basis=FOLD.sub("", data["basis"]),
         measure=data["measure"],
         region=data.get("region", ""),
         bands=_bands(data.get("bands", ())),

@@ -35,9 +35,7 @@ def spending_views(
     budgets = {
         one.key: one.final_budget for one in progress(connection, mid_year, fiscal_year=year)
     }
-    found = {
-        name: _rows(connection, name, year=year, as_of=as_of) for name in QUERIES
-    }
+    found = {name: _rows(connection, name, year=year, as_of=as_of) for name in QUERIES}
     return SpendingViews(
         _view(one, budgets.get(one.key, ZERO), {name: found[name][one.key] for name in QUERIES})
         for one in rows

@@ -1,7 +1,7 @@
 """A text export (.csv, .tsv) as one table: UTF-8 with or without BOM, UTF-16, GB18030.
 
-A clean file, one line a row, is copied as it is. Any other, and any in another encoding, is
-written again row by row, with line ends inside cells turned into blanks.
+A clean file, one line a row and no blanks around cells, is copied as it is. Any other, and any in
+another encoding, is written again row by row, the cells as ``cell_texts`` gives them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from jixiao.domain.export import ExportTable
+from jixiao.readers.ledgers.cells import cell_texts
 from jixiao.readers.opening import UnreadableFile, decoded
 from jixiao.readers.spreadsheets.delimited import delimiter_of
 
@@ -21,6 +22,11 @@ SAMPLE = 200_000
 BOM = b"\xef\xbb\xbf"
 ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", BOM: "utf-8-sig"}
 LONGEST_CELL = 20_000
+# What cells are rid of: blanks of all kinds around them, marks that keep a code a text.
+MARKS = (
+    b"\xe3\x80\x80", b"\xc2\xa0", BOM, b"\xe2\x80\x8b", b"'", b'=""', b'="', b'" ', b' "', b" \n",
+    b"\n ", b" \r",
+)  # fmt: skip
 
 
 def text_table(data: bytes, *, folder: Path) -> tuple[ExportTable, str]:
@@ -83,6 +89,8 @@ def _clean_width(data: bytes, delimiter: bytes) -> int:
     returns = data.count(b"\r")
     if returns and not returns == data.count(b"\r\n") == data.count(b"\n"):
         return 0
+    if any(mark in data for mark in (*MARKS, b" " + delimiter, delimiter + b" ")):
+        return 0
     has_quotes = b'"' in data
     width = 1
     for line in io.BytesIO(data):
@@ -110,7 +118,7 @@ def _written(records: Iterator[list[str]], path: Path) -> ExportTable:
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         for record in records:
-            cells = [" ".join(one.split("\n")) for one in record] or [""]
+            cells = cell_texts(record) or [""]
             if len(head) < HEAD:
                 head.append(tuple(cells))
             width = max(width, len(cells))

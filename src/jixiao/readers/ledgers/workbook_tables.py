@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jixiao.domain.export import ExportTable
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
+from jixiao.readers.ledgers.cells import cell_texts
 from jixiao.readers.opening import UnreadableFile
 from jixiao.readers.spreadsheets.spreadsheet_binary import made_safe
 from jixiao.readers.spreadsheets.spreadsheet_package import Package, package_of
@@ -85,34 +88,34 @@ def _written(sheet: CalamineSheet, path: Path, *, tab: str) -> ExportTable | Non
     rows = sheet.to_python(skip_empty_area=False)
     if not rows:
         return None
-    texts: list[list[Any]] = [_texts(row) for row in rows]
+    columns = [_column(values) for values in zip(*rows, strict=True)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        _fill(texts, rows, (top, left, bottom, right))
+        if top < len(rows) and left < len(columns) and type(rows[top][left]) is str:
+            _fill(columns, (top, left, bottom, right))
+    if len(columns) == 1:
+        columns.append([""] * len(rows))
     with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, lineterminator="\n").writerows(texts)
-    head = tuple(tuple(str(one) for one in row) for row in texts[:HEAD])
-    return ExportTable(path, head, max(len(texts[0]), 2), tab=tab)
+        csv.writer(stream, lineterminator="\n").writerows(zip(*columns, strict=True))
+    head = tuple(islice(zip(*columns, strict=True), HEAD))
+    return ExportTable(path, head, len(columns), tab=tab)
 
 
-def _texts(values: list[Any]) -> list[str]:
-    texts = [
-        value if type(value) is str else _number(value) if type(value) is float else text_of(value)
-        for value in values
-    ]
-    joined = "".join(texts)
-    if "\n" in joined or "\r" in joined:
-        texts = [" ".join(text_of(one).split("\n")) for one in texts]
-    return texts if len(texts) > 1 else [*texts, ""]
+def _column(values: Sequence[Any]) -> list[str]:
+    """The values of a column as texts; most columns hold nothing but texts."""
+    if set(map(type, values)) == {str}:
+        return cell_texts(values)
+    return cell_texts([_text(one) for one in values])
 
 
-def _number(value: float) -> str:
-    return f"{value:.14e}" if has_lost_digits(value) else number_text(value)
+def _text(value: Any) -> str:
+    if type(value) is float:
+        return f"{value:.14e}" if has_lost_digits(value) else number_text(value)
+    return text_of(value)
 
 
-def _fill(texts: list[list[Any]], rows: list[list[Any]], span: tuple[int, int, int, int]) -> None:
+def _fill(columns: list[list[str]], span: tuple[int, int, int, int]) -> None:
+    """Repeat the text of a merged cell in all that it covers."""
     top, left, bottom, right = span
-    if top >= len(rows) or left >= len(rows[top]) or type(rows[top][left]) is not str:
-        return
-    for row in range(top, min(bottom + 1, len(texts))):
-        for column in range(left, min(right + 1, len(texts[row]))):
-            texts[row][column] = texts[top][left]
+    for column in columns[left : right + 1]:
+        last = min(bottom + 1, len(column))
+        column[top:last] = [columns[left][top]] * (last - top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.base import CouldNotCheck, Verdict, Words, rule
-from jixiao.audit.foreign import foreign_words, may_be_foreign
+from jixiao.audit.foreign import foreign_words, suspects_of
 from jixiao.audit.institutions import possible_names, unit_names
 from jixiao.audit.passages import (
     passages_of,
@@ -23,12 +23,13 @@ def another_institution_speaking(document: Document, words: Words) -> Iterator[V
     if not names:
         yield CouldNotCheck("没有读到单位名称，无法判断文字是否属于本单位")
         return
-    if not may_be_foreign(whole_text(document), words):
+    suspects = suspects_of(words)
+    if not suspects.search(whole_text(document)):
         return
     possible = possible_names(document)
     told: set[tuple[object, str]] = set()
     for passage in passages_of(document):
-        if not may_be_foreign(passage.text, words):
+        if not suspects.search(passage.text):
             continue
         text = without_quotations(passage.text)
         found = list(foreign_words(text, names, words, possible=possible))

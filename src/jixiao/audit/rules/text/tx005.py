@@ -54,11 +54,14 @@ def text_of_another(document: Document, words: Words, collection: Collection) ->
 
 def _sources(passage: Passage, document: Document, collection: Collection) -> dict[int, Near]:
     """The other documents with such a passage; of last year's, only where the figures stayed."""
+    likely = collection.near(passage.text, document)
+    if not likely:
+        return {}
     figures = FIGURE.findall(passage.text)
     own = collection.digest(document).unit
     return {
         near.document: near
-        for near in collection.near(passage.text, document)
+        for near in likely
         if near.unit != own
         or (len(figures) >= LEAST_FIGURES and figures == FIGURE.findall(near.text))
     }

@@ -1,0 +1,1 @@
+"""Rules about spending; they need a ledger."""

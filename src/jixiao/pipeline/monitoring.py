@@ -1,0 +1,155 @@
+"""A ledger and sheets into what is watched: progress, lights, forecasts, slow projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jixiao.domain.document import Document
+from jixiao.domain.light import Colour
+from jixiao.domain.problem import Problem
+from jixiao.domain.progress import Grouping, Progress
+from jixiao.domain.watching import LightProfile, WatchedRow, WatchReport
+from jixiao.pipeline.asked import Unknown
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from jixiao.monitoring.lights_profile import Profile
+    from jixiao.monitoring.plan import Matched, NotToldApart
+
+PROGRESS_SCHEMA = "jixiao/progress/1"
+BY_PROJECT = (Grouping.PROJECT,)
+MAGIC = b"DUCK"
+LONGEST_LIST = 5
+
+
+@contextmanager
+def ledger(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A ledger to read from; raises Unknown where the path is none."""
+    from jixiao.monitoring.store import LedgerInUse, opened
+
+    if not path.is_file():
+        raise Unknown(f"{path}：没有这个台账文件；请检查路径，或先用 jixiao ledger import 导入")
+    if not is_ledger(path):
+        raise Unknown(f"{path}：不是台账文件；导出的支付明细请先用 jixiao ledger import 导入台账")
+    try:
+        with opened(path, read_only=True) as connection:
+            yield connection
+    except LedgerInUse as fault:
+        raise Unknown(str(fault)) from None
+
+
+def is_ledger(path: Path) -> bool:
+    """Whether a file is a ledger, and not an export to be imported."""
+    with path.open("rb") as file:
+        return file.read(12)[8:] == MAGIC
+
+
+def groupings(text: str) -> tuple[Grouping, ...]:
+    """What ``--by`` names, in English or Chinese; raises Unknown for a word that is none."""
+    words = {word: one for one in Grouping for word in (one.value, one.label)}
+    asked = [one.strip() for one in text.replace("，", ",").split(",") if one.strip()]
+    for one in asked:
+        if one not in words:
+            listed = "、".join(f"{each.value}（{each.label}）" for each in Grouping)
+            raise Unknown(f"没有汇总口径“{one}”；可以是{listed}，几个之间用逗号隔开")
+    return tuple(words[one] for one in asked) or BY_PROJECT
+
+
+def monitor(
+    connection: duckdb.DuckDBPyConnection,
+    as_of: date,
+    *,
+    documents: Sequence[Document] = (),
+    by: Sequence[Grouping] = BY_PROJECT,
+    lights: str = "",
+    fiscal_year: int | None = None,
+) -> WatchReport:
+    """Watch the money of a fiscal year at a date, beside the plans of sheets.
+
+    Raises Unknown for a profile of lights that does not exist.
+    """
+    from jixiao.monitoring.forecast import forecasts
+    from jixiao.monitoring.lights import light_of
+    from jixiao.monitoring.plan import add_sheets
+    from jixiao.monitoring.progress import progress
+    from jixiao.monitoring.slow import slow_projects
+
+    profile = _profile(lights)
+    year = as_of.year if fiscal_year is None else fiscal_year
+    sheets = [sheet for one in documents for sheet in one.sheets]
+    matched, unclear = add_sheets(connection, sheets, fiscal_year=year)
+    projects = progress(connection, as_of, fiscal_year=year)
+    shown = (
+        projects
+        if tuple(by) == BY_PROJECT
+        else progress(connection, as_of, by=by, fiscal_year=year)
+    )
+    ahead = forecasts(connection, projects) if shown is projects else {}
+    rows = [WatchedRow(one, light_of(one, profile), ahead.get(one.key)) for one in shown]
+    categories = progress(connection, as_of, by=(Grouping.CATEGORY,), fiscal_year=year)
+    return WatchReport(
+        fiscal_year=year,
+        as_of=as_of,
+        by=tuple(by),
+        lights=LightProfile(profile.name, profile.title, profile.basis),
+        totals=(*categories, *progress(connection, as_of, by=(), fiscal_year=year)),
+        rows=tuple(sorted(rows, key=_worst_first) if shown is projects else rows),
+        slow=tuple(slow_projects(connection, projects)),
+        problems=(*_problems(projects, year), *_sheet_problems(matched, unclear)),
+    )
+
+
+def _profile(name: str) -> Profile:
+    from jixiao.monitoring.lights_profile import DEFAULT, LightMistake, find_profile
+
+    try:
+        profile = find_profile(name or DEFAULT)
+        for other in (profile.without_plan, profile.money):
+            if other:
+                find_profile(other)
+    except LightMistake as fault:
+        raise Unknown(str(fault)) from None
+    return profile
+
+
+def _worst_first(row: WatchedRow) -> tuple[int, object, str]:
+    from jixiao.monitoring.slow import gap_of
+
+    judged = row.light.colour is not Colour.GREY
+    return -row.light.colour.rank, -gap_of(row.progress).yuan if judged else 0, row.progress.key
+
+
+def _problems(projects: Sequence[Progress], year: int) -> Iterator[Problem]:
+    if not projects:
+        yield Problem("no_payments", f"台账中没有{year}年度的预算和支出；请检查年度和截止日期")
+    elif not any(one.final_budget.yuan for one in projects):
+        yield Problem(
+            "no_budgets",
+            f"台账中没有{year}年度的预算数，算不出执行率；请用 jixiao ledger import 导入预算指标，"
+            "或用 --sheets 给出绩效表",
+        )
+
+
+def _sheet_problems(
+    matched: Sequence[Matched], unclear: Sequence[NotToldApart]
+) -> Iterator[Problem]:
+    for one in unclear:
+        keys = "、".join(one.keys[:LONGEST_LIST])
+        yield Problem(
+            "project_not_told_apart",
+            f"绩效表中的项目“{one.sheet.project.name}”在台账中有{len(one.keys)}个同名项目（{keys}），"
+            "没有采用它的支出计划；请在绩效表中写明项目编码或单位",
+            one.sheet.place,
+        )
+    for sheet in (one.sheet for one in matched if one.known is None):
+        yield Problem(
+            "project_not_in_ledger",
+            f"绩效表中的项目“{sheet.project.name}”在台账中没有支出，按没有支出计算；"
+            "请核对项目名称和编码",
+            sheet.place,
+        )
