@@ -100,8 +100,9 @@ def rows(shape: Shape, projects: int) -> Iterator[tuple[str, tuple[Any, ...]]]:
                     "payments",
                     (f"{code}-{month}", 1, day, amount, kind, *named, *[""] * 5, False, "made", 1),
                 )
-        for month, day, share in PLAN:
-            yield "plans", (YEARS[-1], code, f"项目{number}", date(YEARS[-1], month, day), share)
+        for step in PLAN:
+            by = date(YEARS[-1], step[0], step[1])
+            yield "plans", (YEARS[-1], code, f"项目{number}", by, step[2])
 
 
 def filled(connection: Any, shape: Shape, projects: int) -> None:
@@ -130,7 +131,7 @@ def judged(
         by_hand = min(before[key].outturn.yuan / before[key].elapsed_share, budget)
         naive += abs(by_hand - truth) / budget
     count = len(found)
-    return (inside / count, *(float(one / count) for one in (width, error, naive)))
+    return inside / count, float(width / count), float(error / count), float(naive / count)
 
 
 def main() -> None:

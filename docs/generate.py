@@ -23,6 +23,7 @@ from jixiao.cli.main import COMMANDS, group
 from jixiao.domain.finding import FAMILIES
 from jixiao.domain.terms import glossary
 from jixiao.forms.form import all_forms
+from jixiao.monitoring.lights_explain import explained as explained_lights
 from jixiao.scoring.explain import explained as explained_ruleset
 from jixiao.scoring.ruleset import all_rulesets
 
@@ -44,6 +45,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "forms.md", _forms()
     yield REFERENCE / "terms.md", _terms()
     yield REFERENCE / "bulk.md", MADE + explained_bulk()
+    yield REFERENCE / "lights.md", MADE + explained_lights()
     yield REFERENCE / "commands.md", _commands()
     for name in ("README.md", "README.zh-CN.md"):
         path = ROOT / name

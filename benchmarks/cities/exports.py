@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,21 +28,42 @@ EXPORTED = {
 
 
 def write_csv(
-    connection: duckdb.DuckDBPyConnection, path: Path, *, kind: str, limit: int | None = None
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    *,
+    kind: str,
+    limit: int | None = None,
+    every: int = 0,
 ) -> None:
-    """Write payments or budgets of a ledger as a csv export in UTF-8."""
-    cut = f" LIMIT {limit}" if limit else ""
-    connection.execute(f"COPY ({EXPORTED[kind]}{cut}) TO '{path}' (HEADER)")
+    """Write payments or budgets of a ledger as a csv export in UTF-8, spoilt as in ``_query``."""
+    query = _query(kind, limit, every)
+    connection.execute(f"COPY ({query}) TO '{path}' (HEADER)")
+
+
+def _query(kind: str, limit: int | None, every: int) -> str:
+    """The rows of an export; of payments one in so many has a day or an amount that is none."""
+    query = f"{EXPORTED[kind]}{f' LIMIT {limit}' if limit else ''}"
+    if not every:
+        return query
+    at = f"row_number() OVER () % {2 * every}"
+    day = f"CASE WHEN {at} = 0 THEN '2025-02-30' ELSE CAST(实际支付日期 AS VARCHAR) END"
+    money = '"实际支付金额（元）"'
+    amount = f"CASE WHEN {at} = {every} THEN '壹拾元' ELSE CAST({money} AS VARCHAR) END"
+    return f"SELECT * REPLACE ({day} AS 实际支付日期, {amount} AS {money}) FROM ({query})"  # noqa: S608
 
 
 def write_xlsx(
-    connection: duckdb.DuckDBPyConnection, path: Path, *, kind: str, limit: int | None = None
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    *,
+    kind: str,
+    limit: int | None = None,
+    every: int = 0,
 ) -> None:
     """The same as a workbook, amounts as numbers and all else as text."""
     import xlsxwriter
 
-    cut = f" LIMIT {limit}" if limit else ""
-    found = connection.execute(f"{EXPORTED[kind]}{cut}")
+    found = connection.execute(_query(kind, limit, every))
     titles = [one[0] for one in found.description or ()]
     with xlsxwriter.Workbook(path) as book:
         tab = book.add_worksheet("导出")
@@ -50,4 +72,13 @@ def write_xlsx(
         while rows := found.fetchmany(10_000):
             for one in rows:
                 row += 1
-                tab.write_row(row, 0, [*("" if v is None else str(v) for v in one[:-1]), one[-1]])
+                texts = ("" if each is None else str(each) for each in one[:-1])
+                tab.write_row(row, 0, [*texts, _number(one[-1])])
+
+
+def _number(value: object) -> object:
+    """An amount as a number; what is none stays text."""
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return value

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.domain.light import Colour, Light, worst
+from jixiao.domain.light import Colour, Light
 from jixiao.domain.money import Money
 from jixiao.domain.month import Month
 from jixiao.domain.number import share_of
 from jixiao.domain.progress import Category, Progress
 from jixiao.monitoring.lights import light_of
+from jixiao.monitoring.lights_explain import explained
 from jixiao.monitoring.lights_profile import LightMistake, find_profile, profiles, read_profile
 
 BUDGET = Money.of("1000000.00")
@@ -94,11 +95,8 @@ def test_goals_that_cannot_be_judged_count_as_unknown():
     assert found.colour is Colour.GREY
 
 
-def test_the_worst_of_several_lights_is_taken_and_the_first_of_equals():
-    red = Light(Colour.RED, "一")
-    assert worst([Light(Colour.GREEN), red, Light(Colour.RED, "二"), Light()]) is red
-    assert worst([]) == Light()
-    assert [one.label for one in sorted(Colour, key=lambda one: one.rank)][-1] == "红灯"
+def test_a_basis_that_runs_over_two_lines_has_no_blank_where_they_meet():
+    assert not any("。 " in one.basis or "， " in one.basis for one in profiles().values())
 
 
 def test_a_profile_of_ones_own_is_a_file(tmp_path):
@@ -135,3 +133,14 @@ def test_a_profile_with_a_mistake_is_refused_and_the_mistake_named(text, words):
     with pytest.raises(LightMistake, match=r"own\.yaml") as caught:
         read_profile(text, where="own.yaml")
     assert words in str(caught.value)
+
+
+def test_the_reference_page_tells_every_profile_with_its_limits():
+    page = explained()
+    assert all(f"## {name}　" in page for name in profiles())
+    for words in (
+        "- 4月末应达到25%", "- 80%及以上：绿灯", "- 低于要求：红灯",
+        "- 没有资金支出计划的，按elapsed",
+        "- 预算正常、目标不正常：黄灯", "- 预算不正常、目标不论：红灯", "- 支出超过全年预算：红灯",
+    ):  # fmt: skip
+        assert words in page

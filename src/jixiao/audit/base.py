@@ -81,6 +81,9 @@ class Applies:
         return not self.regions or any(one in document.unit.name for one in self.regions)
 
 
+EVERYWHERE = Applies()
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One check: its code, what it visits, how it decides, and the words of its YAML.

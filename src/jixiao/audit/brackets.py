@@ -11,6 +11,7 @@ from jixiao.domain.text import half_width
 
 CLOSER_OF = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
 CLOSERS = frozenset(CLOSER_OF.values())
+BRACKET = re.compile(r"[()（）\[\]［］【】〔〕]")
 # 1）and 一） number the items of a list.
 ENUMERATOR = re.compile(r"(?:^|[\s;；,，。、:：])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$")
 
@@ -27,6 +28,8 @@ class BracketFault(StrEnum):
 
 def bracket_faults(text: str) -> tuple[BracketFault, ...]:
     """Every way in which the brackets of a text are wrong, each once, in a fixed order."""
+    if not BRACKET.search(text):
+        return ()
     faults = set(_faults(INTERVAL.sub("", text)))
     if BracketFault.UNCLOSED in faults:
         faults.discard(BracketFault.NESTED)  # which pair holds which is not known then

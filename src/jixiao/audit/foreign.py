@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.audit.base import Words
-from jixiao.audit.institutions import is_short_for, level_of, speakers_of
+from jixiao.audit.institutions import Speaker, is_short_for, level_of, speakers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,17 @@ def _speakers(
     text: str, names: Sequence[str], words: Words, *, possible: Sequence[str]
 ) -> Iterator[Foreign]:
     placed = any(level_of(name, words["levels"]) for name in names)
-    titles = [re.sub(words["no_places"][0], "", name) for name in (*names, *possible)]
     lines = words["speakers"] + (words["places"] if placed else ())
-    for speaker in speakers_of(lines):
-        if speaker.may_be(titles):
-            continue
+    for speaker in _others(lines, (*names, *possible), words["no_places"][0]):
         for match in speaker.pattern.finditer(text):
             yield Foreign(match.start(), match[0], f"“{match[0]}”不是这类单位的自称")
+
+
+@lru_cache(maxsize=64)
+def _others(lines: tuple[str, ...], names: tuple[str, ...], no_places: str) -> tuple[Speaker, ...]:
+    """The ways of speaking that none of the names allows."""
+    titles = [re.sub(no_places, "", name) for name in names]
+    return tuple(one for one in speakers_of(lines) if not one.may_be(titles))
 
 
 def _offices(text: str, names: Sequence[str], words: Words) -> Iterator[Foreign]:

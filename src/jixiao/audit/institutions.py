@@ -70,7 +70,8 @@ def is_short_for(short: str, name: str) -> bool:
     return all(character in rest for character in short)
 
 
-def level_of(name: str, levels: Iterable[str]) -> int | None:
+@lru_cache(maxsize=1024)
+def level_of(name: str, levels: tuple[str, ...]) -> int | None:
     """The level of a unit by the lowest place in its name: 1 a province, 4 a town.
 
     ``levels`` are regular expressions from the highest level to the lowest.

@@ -37,11 +37,12 @@ RATED = re.compile(
     rf"(?P<levels>(?:(?:{LEVEL.pattern})级?[、和及与或/]?)*(?:{LEVEL.pattern})级)"
     r"(?!(?:[及或]|含)?以[上下])(?P<object>[\u4e00-\u9fff]{2,4})"
 )
-MEASURE = re.compile(rf"(?:{_any(list(MEASURE_OF))})$")
+LONGEST_MEASURE = max(map(len, MEASURE_OF))
 BENEFIT = re.compile(
     rf"({_any(list(BENEFIT_OF))})(?:的|逐步|不断|持续)*(?:提升|提高|改善|增强|增长|改进)?(?:水平|程度)"
 )
 SPEAKS_OF = re.compile(rf"(?:{_any(list(_TABLE['speaks_of']))})$")
+SPOKEN_OF = tuple(_TABLE["speaks_of"])
 FORMULA = re.compile(_any(_TABLE["formula"]["signs"]))
 LEAST_DEFINITION = 8
 LEAST_OBJECT = 2
@@ -77,8 +78,16 @@ def discord(name: str, definition: str) -> Discord | None:
 
 def measure_of(text: str) -> tuple[str, str] | None:
     """The word that a name or a definition ends in, and the kind of quantity that it is."""
-    match = MEASURE.search(MARKS.sub("", without_notes(squeeze(half_width(text)))))
-    return (match[0], MEASURE_OF[match[0]]) if match else None
+    return _ending(without_notes(squeeze(half_width(text))))
+
+
+def _ending(plain: str) -> tuple[str, str] | None:
+    """The longest word of a measure that a plain text ends in."""
+    letters = MARKS.sub("", plain)
+    for start in range(max(0, len(letters) - LONGEST_MEASURE), len(letters)):
+        if (word := letters[start:]) in MEASURE_OF:
+            return word, MEASURE_OF[word]
+    return None
 
 
 def levels_of(text: str) -> list[tuple[frozenset[str], str, str]]:
@@ -128,7 +137,7 @@ def _other_benefit(name: str, definition: str) -> Discord | None:
 
 def _other_measure(name: str, definition: str) -> Discord | None:
     """Another kind of quantity at the end: 培训人数 against 培训次数, 合格率 against 合格人数."""
-    own = measure_of(bare_core(name))
+    own = _ending(bare_core(name))
     said = measure_of(definition) if own else None
     if own is None or said is None or own[1] == said[1]:
         return None
@@ -148,7 +157,7 @@ def _narrower(name: str, definition: str) -> Discord | None:
 def _not_spoken_of(name: str, definition: str) -> Discord | None:
     """A definition that touches neither what is measured nor its subject: 满意度 of no opinion."""
     core = bare_core(name)
-    match = SPEAKS_OF.search(core)
+    match = SPEAKS_OF.search(core) if core.endswith(SPOKEN_OF) else None
     if match is None or len(definition) < LEAST_DEFINITION:
         return None
     subject = core[: match.start()]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from jixiao.audit.itself import Itself
@@ -52,6 +54,25 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
 def whole_text(document: Document) -> str:
     """All passages of a document, one after another, to see quickly whether a word is in any."""
     return _whole_text(Itself(document))
+
+
+def passages_with(pattern: re.Pattern[str], document: Document) -> Iterator[Passage]:
+    """The passages in which a pattern is found, sought in all of them at once.
+
+    The pattern must neither match nor look for the end of a line: passages are parted by one.
+    """
+    whole, passages, starts = whole_text(document), passages_of(document), _starts(document)
+    match = pattern.search(whole)
+    while match is not None:
+        number = bisect_right(starts, match.start())
+        yield passages[number - 1]
+        match = pattern.search(whole, starts[number]) if number < len(starts) else None
+
+
+def _starts(document: Document) -> list[int]:
+    """Where each passage begins in the whole text."""
+    lengths = (len(one.text) + 1 for one in passages_of(document)[:-1])
+    return list(accumulate(lengths, initial=0))
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
 
 from jixiao.domain.month import SHARE
 from jixiao.domain.sheet import SpendingPlan
@@ -31,8 +30,10 @@ def planned_share(plan: SpendingPlan, view: SpendingView, *, day: date) -> Decim
 
 
 def _between(steps: list[tuple[date, Decimal]], day: date) -> Decimal:
-    for (since, low), (by, high) in pairwise(steps):
-        if since <= day <= by and by > since:
-            part = Decimal((day - since).days) / (by - since).days
-            return (low + (high - low) * part).quantize(SHARE, ROUND_HALF_UP)
-    return Decimal(0)
+    """The share on the line between the last step until a day and the first one after it."""
+    since, low = max(one for one in steps if one[0] <= day)
+    by, high = min((one for one in steps if one[0] > day), default=(since, low))
+    if by == since:
+        return low
+    part = Decimal((day - since).days) / (by - since).days
+    return (low + (high - low) * part).quantize(SHARE, ROUND_HALF_UP)

@@ -50,10 +50,13 @@ class Column:
 
     def _adds_up_without(self, inner: frozenset[FundSource]) -> bool:
         parts = [(fund, amount) for fund, amount in self.filled() if fund.source not in inner]
+        difference = abs((self.total - total([amount for _, amount in parts])).yuan)
+        if not difference:
+            return True
         printed = [(self.total_fund, self.total), *parts]
         step = max(printed_step(one, fund.place_of(self.field).text) for fund, one in printed)
         allowed = step * len(printed) / 2 if len(parts) > 1 else step / 2
-        return abs((self.total - total([amount for _, amount in parts])).yuan) <= allowed
+        return difference <= allowed
 
 
 def fund_groups(funds: Sequence[Fund]) -> list[tuple[Fund, tuple[Fund, ...]]]:

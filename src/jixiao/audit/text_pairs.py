@@ -11,7 +11,6 @@ from jixiao.domain.punctuation import INTERVAL
 
 CLOSER_OF = {"《": "》", "“": "”", "「": "」", "『": "』", "（": "）", "【": "】", "〔": "〕"}
 OPENER_OF = {closer: opener for opener, closer in CLOSER_OF.items()}
-WIDE = str.maketrans("()", "（）")
 MARK = re.compile(f"[{''.join(CLOSER_OF)}{''.join(OPENER_OF)}()]")
 # 1） 一） a） count the items of a list; so does （1）, but that is a pair.
 COUNTS = re.compile(r"(?<![\d（])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])\s*$")
@@ -67,7 +66,8 @@ def halves_of(text: str) -> tuple[Half, ...]:
     """The marks of one text that have no other half, as many as must be wrong."""
     if not MARK.search(text):
         return ()
-    plain = INTERVAL.sub(lambda match: " " * len(match[0]), text).translate(WIDE)
+    plain = INTERVAL.sub(lambda match: " " * len(match[0]), text).replace("(", "（")
+    plain = plain.replace(")", "）")
     strict = _left(plain, counting=False)
     return min(strict, _left(plain, counting=True), key=len) if strict else ()
 

@@ -28,6 +28,7 @@ from jixiao.cli.options import (
 )
 from jixiao.cli.settings import CONFIG, NO_CONFIG, with_settings
 from jixiao.cli.sifting import Sieve, Sifted
+from jixiao.cli.spending import spending_of
 from jixiao.cli.writing import writing
 from jixiao.domain.document import Document
 from jixiao.domain.finding import Finding, Severity
@@ -58,6 +59,8 @@ class Wanted:
     annotate: Path | None
     fix: bool
     jobs: int
+    ledger: Path | None
+    as_of: str
 
 
 @click.command("check", cls=Verb, options_metavar="[选项]", help=HELP_TEXT)
@@ -81,6 +84,8 @@ class Wanted:
 @file_option("--write-baseline", "把这次的检查结果写成基线")
 @file_option("--acknowledgements", f"确认说明的清单；不写则用文件旁边的{LIST_NAME}")
 @click.option("--no-acknowledgements", is_flag=True, help="不采用确认说明，问题全部列出")
+@file_option("--ledger", "支出台账，用来核对进度、超支、重复支付和执行数（EX类规则）")
+@click.option("--as-of", default="", metavar="日期", help="与台账核对到哪一天，如2025-07-31")
 @CONFIG
 @NO_CONFIG
 @JOBS
@@ -90,6 +95,7 @@ def command(context: click.Context, /, **given: Any) -> int:
     """Run the audit over files and print what it finds."""
     wanted = Wanted(**with_settings(context, given))
     rules = pipeline.choose_rules(wanted.select, wanted.ignore)
+    spending = spending_of(wanted.ledger, wanted.as_of)
     baseline = read_baseline(wanted.baseline) if wanted.baseline else None
     lists = Lists(wanted.acknowledgements, is_off=wanted.no_acknowledgements)
     sieve = Sieve(Severity(wanted.severity), baseline, lists)
@@ -100,7 +106,9 @@ def command(context: click.Context, /, **given: Any) -> int:
         found = fix_all(found, wanted.form, output=wanted.output, codes=[r.code for r in rules])
     reading = pipeline.read_all(found, jobs=wanted.jobs)
     documents = with_progress(reading, total=len(found), words="读取")
-    checks = begun(pipeline.check_all(documents, rules=rules, ruleset=wanted.ruleset))
+    checks = begun(
+        pipeline.check_all(documents, rules=rules, ruleset=wanted.ruleset, spending=spending)
+    )
     if not (sys.stdout.isatty() and wanted.form in ("text", "json")):
         # A bar would stand in the middle of what is printed file by file.
         checks = with_progress(checks, total=len(found), words="检查")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from jixiao.cli.writing import writing
 from jixiao.domain.dates import read_date
 from jixiao.domain.document import Document
 from jixiao.domain.month import Month, UnreadableMonth
+from jixiao.domain.problem import Problem
 from jixiao.domain.watching import WatchReport
 from jixiao.pipeline import Unknown
 from jixiao.pipeline import monitoring as watching
@@ -28,8 +31,9 @@ HELP_TEXT = (
 
 @click.command("monitor", cls=Verb, options_metavar="[选项]", help=HELP_TEXT)
 @click.option(
-    "--ledger", required=True, metavar="台账", type=click.Path(path_type=Path),
-    help="jixiao ledger import 建立的台账文件",
+    "--ledger", "ledgers", required=True, multiple=True, metavar="台账",
+    type=click.Path(path_type=Path),
+    help="jixiao ledger import 建立的台账文件；也可以直接给出导出的支付、预算明细，写几次",
 )  # fmt: skip
 @click.option(
     "--sheets", multiple=True, metavar="文件", type=click.Path(path_type=Path),
@@ -50,11 +54,12 @@ HELP_TEXT = (
 @output_format("table", "json", "xlsx")
 @output_path("xlsx格式写入的文件")
 @HELP
-def command(ledger: Path, sheets: tuple[Path, ...], as_of: str, **given: Any) -> int:
+def command(ledgers: tuple[Path, ...], sheets: tuple[Path, ...], as_of: str, **given: Any) -> int:
     """Watch the money of a year at a date."""
     day, by = day_of(as_of), watching.groupings(given["by"])
     documents = list(_documents(sheets))
-    with watching.ledger(ledger) as connection:
+    told: list[Problem] = []
+    with watching.ledger(*ledgers, fiscal_year=given["year"] or day.year, told=told) as connection:
         found = watching.monitor(
             connection,
             day,
@@ -63,8 +68,9 @@ def command(ledger: Path, sheets: tuple[Path, ...], as_of: str, **given: Any) ->
             lights=given["lights"],
             fiscal_year=given["year"],
         )
+    found = replace(found, problems=(*told, *found.problems))
     tell_problems(found.problems)
-    _print(found, given["form"], ledger=ledger, output=given["output"])
+    _print(found, given["form"], ledgers=ledgers, output=given["output"])
     if any(not one.is_readable for one in documents):
         return 2
     return 1 if found.has_red else 0
@@ -99,11 +105,11 @@ def day_of(text: str) -> date:
         raise Unknown(f"“{text}”这一天不存在；请检查月份和日期") from None
 
 
-def _print(found: WatchReport, form: str, *, ledger: Path, output: Path | None) -> None:
+def _print(found: WatchReport, form: str, *, ledgers: Sequence[Path], output: Path | None) -> None:
     if form == "json":
         from jixiao.cli.output import print_json
 
-        print_json(progress_plain(found, ledger))
+        print_json(progress_plain(found, ledgers))
     elif form == "table":
         from jixiao.cli.monitor_view import show_report
 
@@ -112,16 +118,16 @@ def _print(found: WatchReport, form: str, *, ledger: Path, output: Path | None) 
         from jixiao.reports.monitor_xlsx import write_watch_report
 
         target = output or Path("支出进度.xlsx")
-        with writing(target, given=(ledger,)):
+        with writing(target, given=ledgers):
             write_watch_report(found, target)
         say(f"已写入 {target}")
 
 
-def progress_plain(found: WatchReport, ledger: Path) -> dict[str, object]:
+def progress_plain(found: WatchReport, ledgers: Sequence[Path]) -> dict[str, object]:
     """What ``monitor --format json`` prints."""
     return {
         "schema": watching.PROGRESS_SCHEMA,
-        "ledger": str(ledger),
+        "ledger": [str(one) for one in ledgers],
         "fiscal_year": found.fiscal_year,
         "as_of": found.as_of,
         "by": found.by,

@@ -132,7 +132,7 @@ NAMES: dict[Grouping, Callable[[Progress], str]] = {
     Grouping.DEPARTMENT: lambda one: one.department.name or one.department.code or "部门不明",
     Grouping.UNIT: lambda one: one.unit.name or one.unit.code or "单位不明",
     Grouping.PROJECT: _project,
-    Grouping.SOURCE: lambda one: one.source,
+    Grouping.SOURCE: lambda one: one.source_name,
     Grouping.ECONOMIC_CLASS: lambda one: one.economic_class or one.economic_code or "未写明",
     Grouping.MONTH: lambda one: str(one.month),
 }

@@ -12,6 +12,12 @@ from jixiao.domain.month import SHARE, Month, elapsed_share
 from jixiao.domain.sheet import Project
 from jixiao.domain.unit import BudgetUnit
 
+SOURCES = {
+    "total": "全部资金", "fiscal": "当年财政拨款", "carry_over": "上年结转资金",
+    "central": "中央资金", "provincial": "省级资金", "local": "市县资金", "own": "单位资金",
+    "other": "其他资金",
+}  # fmt: skip
+"""Sources of money as tables print them."""
 NO_UNIT, NO_PROJECT = BudgetUnit(), Project()
 
 
@@ -106,6 +112,11 @@ class Progress:
         }
         for name, value in derived.items():
             object.__setattr__(self, name, value)
+
+    @property
+    def source_name(self) -> str:
+        """The source of money as tables print it."""
+        return SOURCES.get(self.source, self.source)
 
     @property
     def name(self) -> str:

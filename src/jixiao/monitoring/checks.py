@@ -93,24 +93,22 @@ def no_data(asked: Asked, *, doubtful: str, money: str) -> str:
     """
     at = asked.positions
     joined = "concat_ws(chr(31), " + ", ".join(f"trim(c{n})" for n in range(asked.width)) + ")"
-    total = words("total").removeprefix("^").removesuffix("$")
     repeated = " OR ".join(
         f"trim(c{column}) = {quoted(asked.header.titles[column])}" for column in at.values()
     )
     return (
         f"CASE WHEN {doubtful} THEN CASE"
         f" WHEN trim({joined}, chr(31)) = '' THEN 'blank'"
-        f" WHEN regexp_matches({joined}, {quoted(_cell_like(total))}) THEN 'total'"
+        f" WHEN regexp_matches({joined}, {quoted(_whole_cell(words('total')))}) THEN 'total'"
         f" WHEN ({repeated}) AND {money} IS NULL THEN 'titles'"
         f" WHEN regexp_matches(ltrim({joined}, chr(31)), {quoted(words('footer'))})"
         f" AND {money} IS NULL THEN 'footer' ELSE '' END ELSE '' END"
     )
 
 
-def _cell_like(pattern: str) -> str:
+def _whole_cell(pattern: str) -> str:
     """A pattern for a whole cell as one for a row whose cells are joined."""
-    inner = pattern.replace("$|^", "(?:\x1f|$)|(?:^|\x1f)")
-    return f"(?:^|\x1f)(?:{inner})(?:\x1f|$)"
+    return f"(?:^|\x1f)(?:{pattern})(?:\x1f|$)"
 
 
 def source() -> str:
@@ -134,11 +132,12 @@ def category(*, otherwise: str, told_by: tuple[str, ...]) -> str:
     named = " || ' ' || ".join(told_by) or MISSING
     basic, project = quoted(words("basic")), quoted(words("project"))
     economic = quoted(settings()["basic"]["economic"])
+    purposes = quoted(f"{words('basic')}|{settings()['basic']['purposes']}")
     return (
         f"CASE WHEN regexp_matches(category, {project}) THEN 'project'"
         f" WHEN regexp_matches({printed}, {basic}) THEN 'basic'"
         " WHEN project_code <> '' OR project <> '' THEN 'project'"
-        f" WHEN regexp_matches({named}, {basic}) THEN 'basic'"
+        f" WHEN regexp_matches({named}, {purposes}) THEN 'basic'"
         f" WHEN regexp_matches(economic_code, {economic}) THEN 'basic'"
         f" ELSE {quoted(otherwise)} END"
     )
@@ -176,7 +175,10 @@ def common_faults(asked: Asked) -> list[Fault]:
     return [
         (" OR ".join(spare) or "FALSE", WIDER),
         ("is_rounded(project_code)", ROUNDED.format("项目编码", "project_code")),
-        ("fiscal_year IS NULL", "年度“{fiscal_year_text}”不是年份；请改成2024这样的四位数字"),
+        (
+            "fiscal_year IS NULL AND fiscal_year_text <> ''",
+            "年度“{fiscal_year_text}”不是年份；请改成2024这样的四位数字",
+        ),
     ]
 
 

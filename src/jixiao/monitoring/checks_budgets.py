@@ -30,7 +30,7 @@ OWNER = (
     " economic_class, category"
 )
 CONTENT = f"concat_ws(chr(31), {OWNER}, budget_kind, yuan, document, subject, day)"
-LONG_KEY = f"CASE entry WHEN '' THEN '~' || md5({CONTENT}) ELSE entry END"
+LONG_KEY = f"CASE entry WHEN '' THEN '~' || left(md5({CONTENT}), 16) ELSE entry END"
 NOT_THE_SUM = (
     "调整后预算“{final_text}”不等于年初预算“{original_text}”与调整数“{adjustment_text}”之和；"
     "请核对这一行"
@@ -49,7 +49,8 @@ def _long(asked: Asked) -> str:
     reduced = "coalesce(reduced_text_yuan, 0)" if "reduced" in asked.positions else "0"
     return f"""
         WITH cells AS (SELECT *, {_text(asked, "amount")},
-                {_text(asked, "reduced")}, {cell(asked, "fiscal_year")} AS fiscal_year_text, {fields(asked, CELLS)}
+                {_text(asked, "reduced")}, {cell(asked, "fiscal_year")} AS fiscal_year_text,
+                {fields(asked, CELLS)}
             FROM raw WHERE row > {asked.header.last + 1}),
         read AS (SELECT *, {_yuan(asked, "amount")}, {_yuan(asked, "reduced")},
                 day_of(effective_on) AS day FROM cells),
@@ -59,7 +60,6 @@ def _long(asked: Asked) -> str:
                 {no_data(asked, doubtful="TRUE", money="amount_text_yuan")} AS kind_of_row
                 FROM read)
         SELECT {_columns("TRY_CAST(yuan AS DECIMAL(18, 2))", "budget_kind", LONG_KEY)},
-            hash({CONTENT}) AS content,
             {said(*amount_faults("amount_text", "金额"), *_faults(asked))} AS message
         FROM meant WHERE yuan IS NULL OR yuan <> 0 OR kind_of_row <> ''"""  # noqa: S608
 
@@ -86,7 +86,7 @@ def _wide(asked: Asked) -> str:
                 {said(nothing, *faults, *_sums(names), *_faults(asked))} AS message FROM read),
         parted AS (SELECT *, unnest([{parts}], recursive := true) FROM meant)
         SELECT {_columns("TRY_CAST(yuan AS DECIMAL(18, 2))", "part", _entry())},
-            hash({OWNER}, part) AS content, message
+            message
         FROM parted WHERE coalesce(yuan, 0) <> 0
             OR ((message <> '' OR kind_of_row <> '') AND part = 'original')"""  # noqa: S608
 
@@ -95,7 +95,8 @@ def _columns(amount: str, kind: str, entry: str) -> str:
     """The columns that both forms give."""
     told_by = ("economic_class",)
     return (
-        f"row_number() OVER () AS nr, row, fiscal_year, {entry} AS key, {amount} AS amount, {kind} AS kind,"
+        f"row_number() OVER () AS nr, row, fiscal_year, {entry} AS key, {amount} AS amount,"
+        f" {kind} AS kind,"
         " department_code, department, unit_code, unit, project_code, project,"
         f" {category(otherwise='project', told_by=told_by)} AS category, {source()} AS source,"
         " source_name, economic_code, economic_class, day AS effective_on, document, kind_of_row"
@@ -104,7 +105,7 @@ def _columns(amount: str, kind: str, entry: str) -> str:
 
 def _entry() -> str:
     """The key of a part of a year's budget: whose it is, so that a changed amount shows."""
-    base = f"coalesce(nullif(entry, ''), '~' || md5(concat_ws(chr(31), {OWNER})))"
+    base = f"coalesce(nullif(entry, ''), '~' || left(md5(concat_ws(chr(31), {OWNER})), 16))"
     return f"{base} || ':' || part"
 
 
@@ -152,6 +153,10 @@ def _faults(asked: Asked) -> list[Fault]:
         (
             "effective_on <> '' AND day IS NULL",
             "发文日期“{effective_on}”不是日期；请改成2024-03-05这样的年月日",
+        ),
+        (
+            "fiscal_year IS NULL AND fiscal_year_text = ''",
+            "看不出是哪个年度的预算；请补上年度列，或在导入时用 --year 写明",
         ),
         (
             "project = '' AND project_code = '' AND unit = '' AND unit_code = ''",

@@ -47,7 +47,7 @@ def checked_payments(asked: Asked) -> str:
             department_code, department, unit_code, unit, project_code, project,
             {category(otherwise="unassigned", told_by=("purpose", "economic_class"))} AS category,
             source, source_name, economic_code, economic_class, payee, purpose,
-            {_is_carry_over()} AS is_carry_over, kind_of_row, hash({CONTENT}) AS content,
+            {_is_carry_over()} AS is_carry_over, line, kind_of_row,
             {said(*_faults(asked))} AS message
         FROM meant"""  # noqa: S608
 
@@ -71,8 +71,8 @@ def _amount() -> str:
     """Exact yuan; negative where the type of the row is a refund or a reversal."""
     back = quoted(f"{words('refund')}|{words('reversal')}")
     return (
-        f"TRY_CAST(CASE WHEN type <> '' AND regexp_matches(type, {back}) THEN -abs(amount_text_yuan)"
-        " ELSE amount_text_yuan END AS DECIMAL(18, 2))"
+        f"TRY_CAST(CASE WHEN type <> '' AND regexp_matches(type, {back})"
+        " THEN -abs(amount_text_yuan) ELSE amount_text_yuan END AS DECIMAL(18, 2))"
     )
 
 
@@ -97,7 +97,7 @@ def _is_carry_over() -> str:
 
 def _key() -> str:
     """The number of the voucher; of a payment without one, what is said of it."""
-    return f"CASE voucher WHEN '' THEN '~' || md5({CONTENT}) ELSE voucher END"
+    return f"CASE voucher WHEN '' THEN '~' || left(md5({CONTENT}), 16) ELSE voucher END"
 
 
 def _faults(asked: Asked) -> list[Fault]:

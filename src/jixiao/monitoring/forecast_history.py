@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.domain.month import Month
@@ -113,9 +114,7 @@ def quantile(weighted: list[tuple[Decimal, int]], share: Decimal) -> Decimal:
         wanted = min(wanted.to_integral_value(rounding="ROUND_CEILING"), Decimal(total))
     else:
         wanted = max(wanted.to_integral_value(rounding="ROUND_FLOOR"), Decimal(1))
-    below = 0
-    for value, weight in weighted:
-        below += weight
-        if below >= wanted:
-            return value
-    return weighted[-1][0]
+    sums = accumulate(weight for _value, weight in weighted)
+    return next(
+        value for (value, _weight), upto in zip(weighted, sums, strict=True) if upto >= wanted
+    )

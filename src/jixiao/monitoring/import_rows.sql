@@ -1,24 +1,27 @@
 -- Which of the checked rows are new, which are known, and which contradict the ledger.
--- `checked` has nr, row, fiscal_year, key, amount, content, message, kind_of_row; `stored` has
--- fiscal_year, key, line, amount of the ledger. A key that begins with ~ is made of content.
+-- `checked` has nr, row, fiscal_year, key, amount, what else the ledger keeps, message and
+-- kind_of_row; `stored` has fiscal_year, key, line, amount of the ledger. A key that begins with ~
+-- is made of content. Most keys stand once in a file, and need no comparison within it.
 
 CREATE OR REPLACE TEMP TABLE valid AS
-SELECT nr, row, fiscal_year, key, amount, content FROM checked
-WHERE message = '' AND kind_of_row = '';
+SELECT nr, row, fiscal_year, key, amount FROM checked WHERE message = '' AND kind_of_row = '';
 
 CREATE OR REPLACE TEMP TABLE repeated AS
-SELECT fiscal_year, key FROM valid GROUP BY ALL HAVING count(*) > 1;
+SELECT valid.*, hash(*COLUMNS(checked.* EXCLUDE (nr, row, message, kind_of_row))) AS content
+FROM valid JOIN checked USING (nr)
+SEMI JOIN (SELECT fiscal_year, key FROM valid GROUP BY ALL HAVING count(*) > 1) AS twice
+    ON twice.fiscal_year = valid.fiscal_year AND twice.key = valid.key;
 
 -- The same line of a voucher twice in a file is one line; the same payment without a number twice
 -- is two. Lines of one amount are told apart by their order only: in another export, in whatever
 -- order, they are the same.
 CREATE OR REPLACE TEMP TABLE lines AS
-SELECT *, 1 AS nth FROM valid ANTI JOIN repeated USING (fiscal_year, key)
+SELECT *, 0 AS content, 1 AS nth FROM valid ANTI JOIN repeated USING (nr)
 UNION ALL
 SELECT * EXCLUDE copy,
        row_number() OVER (PARTITION BY fiscal_year, key, amount ORDER BY content, nr) AS nth
 FROM (SELECT *, row_number() OVER (PARTITION BY fiscal_year, key, content ORDER BY nr) AS copy
-      FROM valid SEMI JOIN repeated USING (fiscal_year, key))
+      FROM repeated)
 WHERE copy = 1 OR starts_with(key, '~');
 
 CREATE OR REPLACE TEMP TABLE ledger_lines AS

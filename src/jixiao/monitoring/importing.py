@@ -32,10 +32,6 @@ BUDGET_COLUMNS = (
 LONGEST_LINE = 2**22
 
 
-class UnevenRows(Exception):
-    """An export whose rows could not be told apart."""
-
-
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many rows of an export were taken, known already and refused.
@@ -93,6 +89,12 @@ def refused_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[Refused]:
         yield Refused(row, tuple("" if one is None else one for one in cells), message)
 
 
+def is_imported(connection: duckdb.DuckDBPyConnection, export: Export) -> bool:
+    """Whether the same file was imported before."""
+    known = "SELECT 1 FROM imports WHERE sha256 = ?"
+    return connection.execute(known, [export.sha256]).fetchone() is not None
+
+
 def record_import(
     connection: duckdb.DuckDBPyConnection, export: Export, counts: Counts, *, asked: Asked
 ) -> None:
@@ -120,10 +122,8 @@ def _load(connection: duckdb.DuckDBPyConnection, table: ExportTable) -> None:
         f" delim = {quoted(table.delimiter)}, quote = '\"', escape = '\"', null_padding = true,"
         f" strict_mode = false, max_line_size = {LONGEST_LINE}"
     )
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE raw AS"
-        f" SELECT row_number() OVER () AS row, * FROM read_csv({reading})"
-    )
+    numbered = f"SELECT row_number() OVER () AS row, * FROM read_csv({reading})"  # noqa: S608
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE raw AS {numbered}")
 
 
 def _stored(*, is_payments: bool) -> str:

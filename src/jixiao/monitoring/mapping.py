@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.domain.text import half_width
 from jixiao.monitoring.columns import DEFAULT_UNIT, FIELDS, PAYMENTS, Kind, kinds, label, place_of
@@ -82,8 +82,11 @@ def propose(
     return header, _with_units(head, header, (one, columns), unit=unit)
 
 
-def locate(head: Sequence[Sequence[str]], mapping: ColumnMapping) -> Header:
-    """The header that has all titles of a mapping; raises UnmappedColumns where none has."""
+def locate(head: Sequence[Sequence[str]], mapping: ColumnMapping) -> tuple[Header, ColumnMapping]:
+    """The header that has all titles of a mapping, and the mapping with the year of the table.
+
+    Raises UnmappedColumns where no row has the titles.
+    """
     wanted = {squeezed(one) for one in mapping.columns.values()}
     best, most = None, 0
     for header in _headers(head):
@@ -95,7 +98,7 @@ def locate(head: Sequence[Sequence[str]], mapping: ColumnMapping) -> Header:
             "表里没有列对应文件中的任何一个列标题；请核对文件，或换一份列对应文件"
         )
     mapping.positions(best)
-    return best
+    return best, replace(mapping, fiscal_year=_year(head[: best.last + 1]))
 
 
 def squeezed(title: str) -> str:
@@ -177,7 +180,6 @@ def _with_units(
     kind, columns = found
     above = ["".join(row) for row in head[: header.last + 1]]
     lines = [match[1] for text in above if (match := UNIT_LINE.search(half_width(text)))]
-    year = next((int(one[1]) for text in above if (one := YEAR_IN_TITLE.search(text))), None)
     units: dict[str, str] = {}
     stated: dict[str, str] = {}
     for name in MONEY & columns.keys():
@@ -190,4 +192,10 @@ def _with_units(
             units[name], stated[name] = lines[0], "line"
         else:
             units[name], stated[name] = DEFAULT_UNIT, "nowhere"
-    return ColumnMapping(kind.name, columns, units, stated, year)
+    return ColumnMapping(kind.name, columns, units, stated, _year(head[: header.last + 1]))
+
+
+def _year(above: Sequence[Sequence[str]]) -> int | None:
+    """The fiscal year that a title above the table names."""
+    found = (YEAR_IN_TITLE.search("".join(row)) for row in above)
+    return next((int(one[1]) for one in found if one), None)

@@ -104,8 +104,8 @@ def _progress(row: dict[str, Any], grouped: Sequence[Grouping], *, fiscal_year: 
         month=_month(fiscal_year, row["cut_off"]),
         key=keys.get(Grouping.PROJECT, ""),
         category=Category(row["category"]) if row["category"] else None,
-        department=_unit(*row["department"] or ("", "")),
-        unit=_unit(*row["unit"] or ("", "")),
+        department=_unit(row["department_code"], row["department"]),
+        unit=_unit(row["unit_code"], row["unit"]),
         project=Project(row["project_code"], row["project"]),
         source=keys.get(Grouping.SOURCE, ""),
         economic_code=row["economic_code"],
@@ -117,9 +117,9 @@ def _progress(row: dict[str, Any], grouped: Sequence[Grouping], *, fiscal_year: 
     )
 
 
-def _money(yuan: Decimal) -> Money:
+def _money(fen: int) -> Money:
     """Many cells of a large table are nought: they share one."""
-    return Money(yuan) if yuan else NOUGHT
+    return Money(Decimal(fen).scaleb(-2)) if fen else NOUGHT
 
 
 _month, _unit = cache(Month), lru_cache(4096)(BudgetUnit)

@@ -9,6 +9,11 @@ CREATE OR REPLACE TEMP MACRO project_key(project_code, unit_code, unit, category
 CREATE OR REPLACE TEMP MACRO code_or_name(code, name) AS
     CASE WHEN code <> '' THEN code ELSE name END;
 
+CREATE OR REPLACE TEMP MACRO only_one(value) AS min(value) = max(value);
+
+CREATE OR REPLACE TEMP MACRO fen(amount) AS
+    CAST(CAST(amount AS DECIMAL(24, 2)) * 100 AS BIGINT);
+
 -- What falls out of the year counts in its first or last month.
 CREATE OR REPLACE TEMP MACRO month_of(day, fiscal_year) AS
     CASE WHEN day IS NULL OR year(day) < fiscal_year THEN 1

@@ -16,6 +16,7 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 IN_MEMORY = ":memory:"
+MAGIC, MAGIC_AT = b"DUCK", 8
 
 
 class LedgerInUse(Exception):
@@ -32,6 +33,8 @@ def opened(
     """
     import duckdb
 
+    if path and not _may_be_ledger(path):
+        raise LedgerInUse(f"{path}：打不开台账文件（它不是台账）；请换一个文件名，原文件没有改动")
     try:
         connection = duckdb.connect(
             str(path) if path else IN_MEMORY, read_only=read_only, config=OFFLINE
@@ -46,6 +49,14 @@ def opened(
         yield connection
     finally:
         connection.close()
+
+
+def _may_be_ledger(path: Path) -> bool:
+    """Whether a ledger is there or can be made: the library writes over any short file."""
+    if not path.is_file() or not path.stat().st_size:
+        return True
+    with path.open("rb") as stream:
+        return stream.read(len(MAGIC) + MAGIC_AT)[MAGIC_AT:] == MAGIC
 
 
 def _schema() -> str:

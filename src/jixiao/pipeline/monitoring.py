@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.domain.document import Document
-from jixiao.domain.light import Colour
+from jixiao.domain.light import Colour, Light
 from jixiao.domain.problem import Problem
 from jixiao.domain.progress import Grouping, Progress
 from jixiao.domain.watching import LightProfile, WatchedRow, WatchReport
@@ -28,19 +28,51 @@ LONGEST_LIST = 5
 
 
 @contextmanager
-def ledger(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A ledger to read from; raises Unknown where the path is none."""
+def ledger(
+    *paths: Path, fiscal_year: int | None = None, told: list[Problem] | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A ledger to read from: a ledger file, or exports, which are then taken into memory.
+
+    ``fiscal_year`` is that of exports that do not say theirs; ``told`` gathers what of them could
+    not be taken. Raises Unknown where a path is none, or nothing could be taken.
+    """
     from jixiao.monitoring.store import LedgerInUse, opened
 
-    if not path.is_file():
-        raise Unknown(f"{path}：没有这个台账文件；请检查路径，或先用 jixiao ledger import 导入")
-    if not is_ledger(path):
-        raise Unknown(f"{path}：不是台账文件；导出的支付明细请先用 jixiao ledger import 导入台账")
+    for path in paths:
+        if not path.is_file():
+            raise Unknown(f"{path}：没有这个台账文件；请检查路径，或先用 jixiao ledger import 导入")
+    exports = [one for one in paths if not is_ledger(one)]
+    if len(paths) > 1 and len(exports) < len(paths):
+        raise Unknown(
+            "台账文件只能给出一个，也不能与导出的明细同时给出；请先用 jixiao ledger import 合并"
+        )
     try:
-        with opened(path, read_only=True) as connection:
+        with opened(None if exports else paths[0], read_only=not exports) as connection:
+            if exports:
+                problems = _take(connection, exports, fiscal_year=fiscal_year)
+                (told if told is not None else []).extend(problems)
             yield connection
     except LedgerInUse as fault:
         raise Unknown(str(fault)) from None
+
+
+def _take(
+    connection: duckdb.DuckDBPyConnection, exports: Sequence[Path], *, fiscal_year: int | None
+) -> list[Problem]:
+    """Take exports into a ledger in memory; what was refused is told and nothing is written."""
+    from jixiao.pipeline.ledger import Settings, import_into
+
+    outcomes = import_into(connection, exports, settings=Settings(fiscal_year=fiscal_year))
+    notes = [note for one in outcomes for note in one.problems]
+    if not any(one.tables for one in outcomes):
+        raise Unknown("；".join(notes))
+    for table in (table for one in outcomes for table in one.tables if table.counts.refused):
+        first = table.refused[0]
+        notes.append(
+            f"{table.path}：有{table.counts.refused}行没有采用，例如第{first.row}行，{first.message}；"
+            "用 jixiao ledger import 导入，可以得到写明错误的副本"
+        )
+    return [Problem("export_not_taken", one) for one in notes]
 
 
 def is_ledger(path: Path) -> bool:
@@ -74,7 +106,6 @@ def monitor(
     Raises Unknown for a profile of lights that does not exist.
     """
     from jixiao.monitoring.forecast import forecasts
-    from jixiao.monitoring.lights import light_of
     from jixiao.monitoring.plan import add_sheets
     from jixiao.monitoring.progress import progress
     from jixiao.monitoring.slow import slow_projects
@@ -90,7 +121,7 @@ def monitor(
         else progress(connection, as_of, by=by, fiscal_year=year)
     )
     ahead = forecasts(connection, projects) if shown is projects else {}
-    rows = [WatchedRow(one, light_of(one, profile), ahead.get(one.key)) for one in shown]
+    rows = [WatchedRow(one, _light(one, profile, by=by), ahead.get(one.key)) for one in shown]
     categories = progress(connection, as_of, by=(Grouping.CATEGORY,), fiscal_year=year)
     return WatchReport(
         fiscal_year=year,
@@ -115,6 +146,15 @@ def _profile(name: str) -> Profile:
     except LightMistake as fault:
         raise Unknown(str(fault)) from None
     return profile
+
+
+def _light(row: Progress, profile: Profile, *, by: Sequence[Grouping]) -> Light:
+    """The light of a row; a budget that names no economic class is nobody's to spend."""
+    from jixiao.monitoring.lights import light_of
+
+    if Grouping.ECONOMIC_CLASS in by and not (row.economic_code or row.economic_class):
+        return Light(Colour.GREY, "这里的预算和支出没有写明经济分类，不判断", profile.name)
+    return light_of(row, profile)
 
 
 def _worst_first(row: WatchedRow) -> tuple[int, object, str]:

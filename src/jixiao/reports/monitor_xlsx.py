@@ -72,7 +72,7 @@ def _rows(found: WatchReport) -> Rows:
             )  # fmt: skip
         yield (
             one.category.label if one.category else None, one.department.name, one.unit.name,
-            one.project.code, one.project.name, one.source,
+            one.project.code, one.project.name, one.source_name,
             one.economic_class or one.economic_code, str(one.month),
             *_figures(one), row.light.colour.label, row.light.reason, *forecast,
         )  # fmt: skip

@@ -22,11 +22,17 @@ SAMPLE = 200_000
 BOM = b"\xef\xbb\xbf"
 ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", BOM: "utf-8-sig"}
 LONGEST_CELL = 20_000
-# What cells are rid of: blanks of all kinds around them, marks that keep a code a text.
-MARKS = (
-    b"\xe3\x80\x80", b"\xc2\xa0", BOM, b"\xe2\x80\x8b", b"'", b'=""', b'="', b'" ', b' "', b" \n",
-    b"\n ", b" \r",
-)  # fmt: skip
+# What cells are rid of: blanks around them and marks that keep a code a text. One byte is found at
+# once, so the longer marks are looked for only where their byte is there.
+MARKS = {
+    b" ": (b'" ', b' "', b" \n", b"\n ", b" \r"),
+    b"\xe3": (b"\xe3\x80\x80",),
+    b"\xc2": (b"\xc2\xa0",),
+    b"\xe2": (b"\xe2\x80\x8b",),
+    b"\xef": (BOM,),
+    b"=": (b"=",),
+    b"'": (b"'",),
+}
 
 
 def text_table(data: bytes, *, folder: Path) -> tuple[ExportTable, str]:
@@ -89,7 +95,7 @@ def _clean_width(data: bytes, delimiter: bytes) -> int:
     returns = data.count(b"\r")
     if returns and not returns == data.count(b"\r\n") == data.count(b"\n"):
         return 0
-    if any(mark in data for mark in (*MARKS, b" " + delimiter, delimiter + b" ")):
+    if _has_marks(data, delimiter):
         return 0
     has_quotes = b'"' in data
     width = 1
@@ -98,6 +104,13 @@ def _clean_width(data: bytes, delimiter: bytes) -> int:
             return 0
         width = max(width, line.count(delimiter) + 1)
     return width
+
+
+def _has_marks(data: bytes, delimiter: bytes) -> bool:
+    """Whether some cell may have anything around it."""
+    if b" " in data and (b" " + delimiter in data or delimiter + b" " in data):
+        return True
+    return any(first in data and any(one in data for one in all_) for first, all_ in MARKS.items())
 
 
 def _records(text: str, delimiter: str, *, quoting: bool = True) -> Iterator[list[str]]:

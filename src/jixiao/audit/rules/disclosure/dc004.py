@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.base import Verdict, Words, rule
-from jixiao.audit.passages import passages_of, sentence_around
-from jixiao.audit.personal_data import masked, personal_data
+from jixiao.audit.passages import passages_with, sentence_around
+from jixiao.audit.personal_data import MAY_BE, masked, personal_data
 from jixiao.domain.document import Document
 
 
 @rule("DC004")
 def personal_data_left_in(document: Document, words: Words) -> Iterator[Verdict]:
     """One finding for each number; the finding itself never shows it whole."""
-    for passage in passages_of(document):
+    for passage in passages_with(MAY_BE, document):
         for one in personal_data(passage.text, words):
             sentence = masked(sentence_around(passage.text, one.start))
             yield {

@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from jixiao.audit.base import CouldNotCheck, Verdict, Words, rule
 from jixiao.audit.foreign import foreign_words, suspects_of
 from jixiao.audit.institutions import possible_names, unit_names
-from jixiao.audit.passages import (
-    passages_of,
-    sentence_around,
-    whole_text,
-    without_quotations,
-)
+from jixiao.audit.passages import passages_with, sentence_around, without_quotations
 from jixiao.domain.document import Document
 
 
@@ -23,14 +18,9 @@ def another_institution_speaking(document: Document, words: Words) -> Iterator[V
     if not names:
         yield CouldNotCheck("没有读到单位名称，无法判断文字是否属于本单位")
         return
-    suspects = suspects_of(words)
-    if not suspects.search(whole_text(document)):
-        return
     possible = possible_names(document)
     told: set[tuple[object, str]] = set()
-    for passage in passages_of(document):
-        if not suspects.search(passage.text):
-            continue
+    for passage in passages_with(suspects_of(words), document):
         text = without_quotations(passage.text)
         found = list(foreign_words(text, names, words, possible=possible))
         fresh = [one for one in found if (passage.row, one.word) not in told]

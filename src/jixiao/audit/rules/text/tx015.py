@@ -10,6 +10,7 @@ from jixiao.audit.base import Verdict, Words, rule
 from jixiao.audit.passages import passages_of, sentence_around, whole_text, without_quotations
 from jixiao.domain.document import Document
 
+BOX = "□"
 VALUES = ("target", "actual")
 Trace = tuple[str, str, re.Pattern[str]]
 
@@ -18,7 +19,12 @@ Trace = tuple[str, str, re.Pattern[str]]
 def form_instruction_left_in(document: Document, words: Words) -> Iterator[Verdict]:
     """One finding for each paragraph or cell; what is left in a target value is TG001's."""
     whole = whole_text(document)
-    traces = [one for listed in words.values() for one in _traces(listed) if one[2].search(whole)]
+    traces = [
+        one
+        for listed in words.values()
+        for one in _traces(listed)
+        if (BOX in whole or BOX not in one[2].pattern) and one[2].search(whole)
+    ]
     if not traces:
         return
     for passage in passages_of(document):

@@ -1,0 +1,42 @@
+"""The monthly 支出进度表 out of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from jixiao.domain.document import Document
+from jixiao.domain.problem import Problem
+from jixiao.domain.progress import Grouping
+from jixiao.pipeline.asked import Unknown
+from jixiao.pipeline.monitoring import ledger as opened
+from jixiao.pipeline.monitoring import monitor
+
+
+def write_progress(
+    ledger: Path, path: Path, *, as_of: date, documents: Sequence[Document] = (), lights: str = ""
+) -> tuple[Problem, ...]:
+    """Write the table of a ledger at a date beside the plans of sheets; gives what to tell.
+
+    Raises Unknown where the suffix of the file is none that the table can be written as.
+    """
+    from jixiao.monitoring.progress import progress
+    from jixiao.reports.progress_rows import progress_table
+
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        from jixiao.reports.progress_xlsx import write_progress as write
+    elif suffix == ".docx":
+        from jixiao.reports.progress_docx import write_progress as write
+    elif suffix == ".svg":
+        from jixiao.reports.progress_svg import write_progress as write
+    else:
+        raise Unknown(
+            f"{path}：支出进度表只能写成 .docx 或 .xlsx，图只能写成 .svg；请改用这样的文件名"
+        )
+    with opened(ledger) as connection:
+        report = monitor(connection, as_of, documents=documents, lights=lights)
+        months = progress(connection, as_of, by=(Grouping.MONTH,))
+    write(progress_table(report, months), path)
+    return report.problems

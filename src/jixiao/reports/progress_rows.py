@@ -1,0 +1,162 @@
+"""The rows of the monthly 支出进度表, the same for every format.
+
+No national layout of this table was found. The columns are those of a platform's export: budgets,
+outturn and rate; beside them stand the plan, the gap, the light and its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from jixiao.domain.money import Money
+from jixiao.domain.progress import Category, Progress, hundredfold
+from jixiao.domain.slow import SlowProject
+from jixiao.domain.watching import WatchedRow, WatchReport
+
+UNIT_OF_MONEY = "单位：万元"
+SIGNED = "审核人：　　　　　　　填报人：　　　　　　　联系电话："
+PLANNED_ONLY = "注：计划进度和差额只算有资金支出计划的项目；差额为正数的，支出落后于计划。"
+CAUSES = ("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他原因")
+FEN = Decimal("0.01")
+PARTS = ((Category.BASIC, "一、基本支出"), (Category.PROJECT, "二、项目支出"),
+         (Category.UNASSIGNED, "三、待认领"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: a total (``title`` filled) or a project or a unit's basic spending, with its light."""
+
+    progress: Progress
+    title: str = ""
+    number: int | None = None
+    light: str = ""
+    reason: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit, or the department where the unit is not known."""
+        return self.progress.unit.name or self.progress.department.name
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressTable:
+    """The table as it is printed, with the slow projects and the year's months."""
+
+    report: WatchReport
+    rows: tuple[TableRow, ...]
+    months: tuple[Progress, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """The name of the table: ``2025年7月支出进度表``."""
+        return f"{self.report.as_of.year}年{self.report.as_of.month}月支出进度表"
+
+    @property
+    def unit(self) -> str:
+        """The only department or unit of the ledger; empty where there are several."""
+        rows = self.report.rows
+        for name in ("unit", "department"):
+            names = {getattr(one.progress, name).name for one in rows}
+            if len(names) == 1 and names != {""}:
+                return str(names.pop())
+        return ""
+
+    @property
+    def until(self) -> str:
+        """The cut-off date in words."""
+        day = self.report.as_of
+        return f"截至{day.year}年{day.month}月{day.day}日"
+
+
+def progress_table(report: WatchReport, months: Sequence[Progress] = ()) -> ProgressTable:
+    """Totals first, then every part with its rows by unit and code."""
+    totals = {one.category: one for one in report.totals}
+    rows: list[TableRow] = []
+    if None in totals:
+        rows.append(TableRow(totals[None], title="合　计"))
+    for category, title in PARTS:
+        if category not in totals:
+            continue
+        rows.append(TableRow(totals[category], title=title))
+        some = sorted((one for one in report.rows if _is_of(one, category)), key=_order)
+        rows += [
+            TableRow(one.progress, number=number, light=one.light.colour.label,
+                     reason=one.light.reason)
+            for number, one in enumerate(some, start=1)
+        ]  # fmt: skip
+    return ProgressTable(report, tuple(rows), tuple(months))
+
+
+def _is_of(row: WatchedRow, category: Category) -> bool:
+    return row.progress.category is category
+
+
+def _order(row: WatchedRow) -> tuple[str, str, str, str]:
+    one = row.progress
+    return one.department.code, one.unit.code, one.unit.name, one.key
+
+
+def wan(amount: Money) -> Decimal:
+    """An amount in 万元, rounded half up to two places, as the table prints it."""
+    return amount.wan.quantize(FEN, ROUND_HALF_UP)
+
+
+def changed(row: Progress) -> Money:
+    """What was added to the original budget: money carried over and adjustments."""
+    return row.carry_over + row.adjustment
+
+
+def points(share: Decimal | None) -> str:
+    """A gap in points; empty without a plan."""
+    return "" if share is None else hundredfold(share)
+
+
+def missing_in_words(slow: SlowProject) -> str:
+    """Which kinds of payment are fewer than last year, a line each."""
+    return "\n".join(
+        f"{one.economic_class or one.economic_code or '未写明经济分类'}"
+        f"去年同期{wan(one.last_year)}万元，今年{wan(one.this_year)}万元"
+        for one in slow.missing
+    )
+
+
+def summary(table: ProgressTable) -> str:
+    """The month in a few sentences: totals, the parts, lights, slow projects."""
+    totals = {one.category: one for one in table.report.totals}
+    whole = totals.get(None)
+    if whole is None:
+        return f"{table.until}，台账中没有预算和支出。"
+    words = [f"{table.until}，{_spent(whole, '')}，时间进度{_rate(whole.elapsed_share)}。"]
+    parts = [
+        _spent(totals[one], one.label)
+        for one in (Category.BASIC, Category.PROJECT)
+        if one in totals
+    ]
+    if parts:
+        words.append(f"其中：{'；'.join(parts)}。")
+    lights = [one.light for one in table.rows if one.number is not None and one.light]
+    projects = [one for one in table.rows if one.progress.category is Category.PROJECT]
+    counted = {name: lights.count(name) for name in ("红灯", "黄灯", "绿灯", "蓝灯")}
+    if any(counted.values()):
+        shown = "、".join(f"{name}{count}个" for name, count in counted.items() if count)
+        words.append(f"亮灯（{table.report.lights.title}）：{shown}。")
+    if table.report.slow and projects:
+        gap = sum((one.gap.yuan for one in table.report.slow), Decimal(0))
+        words.append(
+            f"支出缓慢的项目{len(table.report.slow)}个，共差{wan(Money(gap))}万元，"
+            "原因和措施见支出缓慢项目表。"
+        )
+    return "".join(words)
+
+
+def _spent(row: Progress, label: str) -> str:
+    words = f"{label}全年预算{wan(row.final_budget)}万元，累计支出{wan(row.outturn)}万元"
+    return words + (
+        f"，执行率{_rate(row.execution_rate)}" if row.execution_rate is not None else ""
+    )
+
+
+def _rate(share: Decimal) -> str:
+    return f"{hundredfold(share)}%"

@@ -1,0 +1,140 @@
+"""``jixiao check --ledger`` and ``jixiao report --kind progress`` on a ledger."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+from jixiao.cli.main import main
+from jixiao.monitoring.store import opened
+from jixiao.pipeline import Unknown, read
+from jixiao.pipeline.progress_report import write_progress
+
+SHEET = """<html><body><h1>项目支出绩效自评表</h1><p>（2025年度）</p><table border=1>
+<tr><td>项目名称</td><td colspan=4>校园周边环境整治</td></tr>
+<tr><td rowspan=2>项目资金（万元）</td><td></td><td>年初预算数</td>
+<td>全年预算数</td><td>全年执行数</td></tr>
+<tr><td>年度资金总额</td><td>100.00</td><td>100.00</td><td>90.00</td></tr>
+</table></body></html>"""
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    path = tmp_path / "ledger.duckdb"
+    with opened(path) as connection:
+        connection.execute(
+            "INSERT INTO budgets (entry, fiscal_year, project_code, project, category, kind,"
+            " amount, file, row) VALUES ('1', 2025, 'P1', '校园周边环境整治', 'project',"
+            " 'original', 1000000, 'f', 1)"
+        )
+        for voucher in ("A1", "A2"):
+            connection.execute(
+                "INSERT INTO payments (voucher, line, paid_on, amount, kind, fiscal_year,"
+                " project_code, project, category, payee, purpose, file, row) VALUES"
+                " (?, 1, '2025-03-04', 450000, 'payment', 2025, 'P1', '校园周边环境整治',"
+                " 'project', '清源环保有限公司', '垃圾清运服务费', 'f', 1)",
+                [voucher],
+            )
+    return path
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    path = tmp_path / "自评表.html"
+    path.write_text(SHEET, encoding="utf-8")
+    return path
+
+
+def run(*words):
+    with pytest.raises(SystemExit) as ended:
+        main([str(one) for one in words])
+    return ended.value.code
+
+
+def test_the_form_is_read_as_the_test_means_it(sheet):
+    (found,) = read(sheet).sheets
+    assert found.total_fund.outturn.in_wan() == "90.00"
+    assert found.fiscal_year == 2025
+
+
+def test_a_sheet_is_checked_against_the_ledger(ledger, sheet, capsys):
+    words = ("check", sheet, "--select", "EX", "--ledger", ledger, "--as-of", "2025-12-31")
+    assert run(*words, "--no-config") == 1
+    told = capsys.readouterr().out
+    assert "A1、A2" in told
+    assert "同一天付了2次，疑为重复支付，多付45.00万元" in told.replace("\n", "").replace(" ", "")
+    assert "EX007" not in told
+
+
+def test_without_a_ledger_the_rules_on_spending_do_not_apply(sheet, capsys):
+    assert run("check", sheet, "--select", "EX", "--no-config") == 0
+    assert "A1" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", [("--ledger", "x.duckdb"), ("--as-of", "2025-07")])
+def test_a_ledger_and_its_date_are_given_together(sheet, given, capsys):
+    assert run("check", sheet, *given, "--no-config") == 2
+    assert "要同时写" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "svg"])
+def test_the_monthly_table_is_written_out_of_a_ledger_alone(ledger, tmp_path, suffix, capsys):
+    target = tmp_path / f"进度.{suffix}"
+    words = ("report", "--kind", "progress", "--ledger", ledger, "--as-of", "2025-07")
+    assert run(*words, "-o", target) == 0
+    assert target.stat().st_size > 0
+    assert f"已写入 {target}" in capsys.readouterr().err.replace("\n", "")
+
+
+def test_the_monthly_table_has_the_figures_of_the_ledger(ledger, sheet, tmp_path):
+    target = tmp_path / "进度.xlsx"
+    words = ("report", sheet, "--kind", "progress", "--ledger", ledger, "--as-of", "2025-07-31")
+    assert run(*words, "-o", target) == 0
+    tab = openpyxl.load_workbook(target)["支出进度表"]
+    found = [[one.value for one in row] for row in tab.iter_rows(min_row=5)]
+    assert ("校园周边环境整治", 100, 90, 0.9) in [(r[2], r[5], r[7], r[8]) for r in found]
+
+
+def test_another_suffix_is_refused_before_anything_is_written(ledger, tmp_path):
+    with pytest.raises(Unknown, match="只能写成"):
+        write_progress(ledger, tmp_path / "进度.pdf", as_of=date(2025, 7, 31))
+    assert not (tmp_path / "进度.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--kind", "progress"), "支出进度表和监控表取自台账"),
+        (("--as-of", "2025-07", "x.docx"), "只用于支出进度表和监控表"),
+        ((), "缺少参数"),
+    ],
+)
+def test_options_that_do_not_go_together_are_said(words, said, tmp_path, capsys):
+    assert run("report", *words, "-o", tmp_path / "a.docx") == 2
+    assert said in capsys.readouterr().err
+
+
+OBJECTIVE = """<html><body><h1>项目绩效目标表</h1><p>（2025年度）</p><table border=1>
+<tr><td>项目名称</td><td colspan=4>校园周边环境整治</td></tr>
+<tr><td rowspan=2>绩效指标</td><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>整治校园数量</td><td>≥12所</td></tr>
+</table></body></html>"""
+
+
+def test_a_monitoring_sheet_is_written_and_the_lights_are_printed(ledger, tmp_path, capsys):
+    source, target = tmp_path / "目标表.html", tmp_path / "监控表.xlsx"
+    source.write_text(OBJECTIVE, encoding="utf-8")
+    words = ("report", source, "--kind", "monitoring", "--ledger", ledger)
+    assert run(*words, "--as-of", "2025-07", "-o", target) == 0
+    told = capsys.readouterr().out.replace("\n", "")
+    assert told.startswith("校园周边环境整治：绿灯（资金绿灯，没有资金支出计划")
+    assert told.endswith("目标不判定，当前完成值没有填写，或不能与指标值比较）")
+    (tab,) = openpyxl.load_workbook(target).worksheets
+    printed = {one.value for row in tab.iter_rows() for one in row}
+    assert {"90.00", "90.00%", "整治校园数量", "≥12所"} <= printed
+
+
+def test_a_monitoring_sheet_is_not_made_of_a_self_evaluation(ledger, sheet, tmp_path, capsys):
+    words = ("report", sheet, "--kind", "monitoring", "--ledger", ledger, "--as-of", "2025-07")
+    assert run(*words, "-o", tmp_path / "a.xlsx") == 2
+    assert "没有绩效目标表或监控表" in capsys.readouterr().err

@@ -1,0 +1,139 @@
+"""Exports as tables of strings: encodings, quotes, row numbers, workbooks."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+import xlsxwriter
+
+from jixiao.readers.ledgers.export import read_export
+from jixiao.readers.opening import UnreadableFile
+
+TEXT = "凭证号,金额\r\nV1,1\r\nV2,2\r\n"
+
+
+def rows_of(path, folder):
+    """The rows of the only table, as they would be loaded, and the export."""
+    folder.mkdir(exist_ok=True)
+    export = read_export(path, folder=folder)
+    (table,) = export.tables
+    with table.rows.open(encoding="utf-8", newline="") as stream:
+        return list(csv.reader(stream, delimiter=table.delimiter)), export
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(data):
+        path = tmp_path / "a.csv"
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return rows_of(path, tmp_path / "rows")
+
+    return reading
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_the_encoding_is_told_by_the_bytes(read, encoding):
+    rows, export = read(TEXT.encode(encoding))
+    assert rows == [["凭证号", "金额"], ["V1", "1"], ["V2", "2"]]
+    assert export.encoding == encoding
+    assert export.tables[0].head[0] == ("凭证号", "金额")
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", "|", ","])
+def test_the_cells_are_divided_by_what_most_rows_have(read, mark):
+    rows, _ = read(f"标题\n甲{mark}乙{mark}丙\n1{mark}2{mark}3\n4{mark}5{mark}6\n")
+    assert rows[1:] == [["甲", "乙", "丙"], ["1", "2", "3"], ["4", "5", "6"]]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_blank_lines_and_line_ends_inside_cells_keep_the_numbers_of_rows(read, ends):
+    text = f'甲,乙{ends}{ends}1,"上{ends}下"{ends}2,3{ends}'
+    rows, _ = read(text)
+    assert [[one for one in row if one] for row in rows] == [
+        ["甲", "乙"],
+        [],
+        ["1", "上 下"],
+        ["2", "3"],
+    ]
+
+
+def test_what_surrounds_a_cell_is_taken_off(read):
+    rows, _ = read('甲,乙\n　1 ,="007"\n\'008,\ufeff9\n')
+    assert rows == [["甲", "乙"], ["1", "007"], ["008", "9"]]
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_no_other_row(read):
+    rows, _ = read('甲,乙\n5"屏,1\n' + "a,b\n" * 9000 + '"坏,2\n' + "c,d\n" * 9000)
+    assert len(rows) == 18_003
+
+
+def test_rows_may_be_longer_and_shorter_than_the_titles(read):
+    rows, export = read("甲,乙\n1\n1,2,3\n")
+    assert rows == [["甲", "乙"], ["1"], ["1", "2", "3"]]
+    assert export.tables[0].width == 3
+
+
+@pytest.mark.parametrize("data", [b"", b"\r\n\r\n", b"%PDF-1.4", b"\x89PNG", b"a\0b\0c"])
+def test_what_is_no_table_is_refused_with_a_sentence(read, data):
+    with pytest.raises(UnreadableFile, match="；"):
+        read(data)
+
+
+def test_a_missing_file_and_a_folder_are_told(tmp_path):
+    with pytest.raises(UnreadableFile, match="找不到"):
+        read_export(tmp_path / "none.csv", folder=tmp_path)
+    with pytest.raises(UnreadableFile, match="文件夹"):
+        read_export(tmp_path, folder=tmp_path)
+
+
+def test_numbers_of_a_workbook_are_the_decimals_that_it_shows(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        tab = book.add_worksheet("导出")
+        tab.write_row(0, 0, ["甲", "乙", "丙", "丁"])
+        tab.write_row(1, 0, [0.1 + 0.2, 101001, 1234567.89, True])
+        tab.write_row(2, 0, [1e-7, 12345678901234567890.0, " 文\n字 ", 2024.5])
+    rows, export = rows_of(path, tmp_path / "rows")
+    assert rows[1] == ["0.3", "101001", "1234567.89", "TRUE"]
+    assert rows[2] == ["0.0000001", "1.23456789012346e+19", "文 字", "2024.5"]
+    assert (export.format, export.encoding, export.tables[0].tab) == ("xlsx", "", "导出")
+
+
+def test_merged_text_is_repeated_and_a_merged_number_is_not(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        tab = book.add_worksheet()
+        tab.merge_range("A1:B1", "题")
+        tab.merge_range("A2:A3", "项目")
+        tab.merge_range("B2:B3", 5)
+        tab.write("C3", "末")
+    rows, _ = rows_of(path, tmp_path / "rows")
+    assert rows == [["题", "题", ""], ["项目", "5", ""], ["项目", "", "末"]]
+
+
+def test_hidden_and_blank_tabs_are_left_out_and_one_column_is_a_table(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("只一列").write_column(0, 0, ["甲", "1"])
+        book.add_worksheet("空")
+        hidden = book.add_worksheet("藏")
+        hidden.write(0, 0, "x")
+        hidden.hide()
+    rows, _ = rows_of(path, tmp_path / "rows")
+    assert rows == [["甲", ""], ["1", ""]]
+
+
+def test_a_binary_workbook_is_read_too(samples, tmp_path):
+    export = read_export(samples / "baoding-2020" / "tables.xls", folder=tmp_path)
+    assert export.format == "xls"
+    assert any("项目" in "".join(row) for table in export.tables for row in table.head)
+
+
+def test_a_damaged_workbook_is_refused(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write(0, 0, "x")
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(UnreadableFile, match="损坏"):
+        read_export(path, folder=tmp_path)
