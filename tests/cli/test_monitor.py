@@ -206,6 +206,9 @@ def test_the_workbook_holds_totals_rows_and_the_form_for_causes(run, ledger, tmp
     assert book.sheetnames == ["合计", "支出进度", "支出缓慢项目"]
     totals = [[one.value for one in row][:4] for row in book["合计"].iter_rows(min_row=2)]
     assert totals[-1] == ["合计", 1_500_000, 1_500_000, 672_000]
+    titles = [one.value for one in book["支出进度"][1]]
+    assert titles[:5] == ["支出类别", "部门", "单位", "项目编码", "项目名称"]
+    assert not {"资金来源", "经济分类", "月份"} & set(titles)
     header = [one.value for one in book["支出缓慢项目"][1]]
     assert header[-7:] == [
         "经费保障", "制度保障", "人员保障", "硬件条件保障", "其他原因", "原因说明", "改进措施",

@@ -116,7 +116,8 @@ def test_options_that_do_not_go_together_are_said(words, said, tmp_path, capsys)
 
 OBJECTIVE = """<html><body><h1>项目绩效目标表</h1><p>（2025年度）</p><table border=1>
 <tr><td>项目名称</td><td colspan=4>校园周边环境整治</td></tr>
-<tr><td rowspan=2>绩效指标</td><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td rowspan=2>绩效指标</td><td>一级指标</td><td>二级指标</td>
+<td>三级指标</td><td>指标值</td></tr>
 <tr><td>产出指标</td><td>数量指标</td><td>整治校园数量</td><td>≥12所</td></tr>
 </table></body></html>"""
 

@@ -64,18 +64,23 @@ def progress(
     if not months:
         return []
     shown = months if Grouping.MONTH in by else months[-1:]
-    grouped = [one for one in Grouping if one in by and one is not Grouping.MONTH]
     given = {
         "fiscal_year": year,
         "as_of": as_of,
         "months": [one.number for one in shown],
-        "dates": [min(one.last, as_of) for one in shown[:-1]] + [as_of],
+        "dates": [*(one.last for one in shown[:-1]), as_of],
         "only": None if only is None else list(only),
     }
-    found = connection.execute(_query(grouped), given)
+    grouped = [one for one in Grouping if one in by and one is not Grouping.MONTH]
+    return _rows(connection.execute(_query(grouped), given), grouped, fiscal_year=year)
+
+
+def _rows(
+    found: duckdb.DuckDBPyConnection, grouped: Sequence[Grouping], *, fiscal_year: int
+) -> list[Progress]:
     titles = [str(one[0]) for one in found.description or ()]
     return [
-        _progress(dict(zip(titles, row, strict=True)), grouped, fiscal_year=year)
+        _progress(dict(zip(titles, row, strict=True)), grouped, fiscal_year=fiscal_year)
         for row in found.fetchall()
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import takewhile
@@ -46,35 +46,41 @@ def slow_projects(
     The rows are of one date, grouped by project. Shares are those of the gaps of all projects
     that are behind, however little.
     """
-    gaps = {
-        row.key: gap_of(row)
-        for row in rows
-        if row.category is not Category.UNASSIGNED and row.final_budget.yuan > 0
-    }
-    behind = sorted(
-        (row for row in rows if row.key in gaps and gaps[row.key].yuan > 0),
-        key=lambda row: (-gaps[row.key].yuan, row.key),
-    )
-    whole = total([gaps[row.key] for row in behind])
+    behind, gaps = _behind(rows)
     slow = [one for one in behind if gaps[one.key].yuan >= least_gap * one.final_budget.yuan]
     since, missing = _since(connection, slow), _missing(connection, slow)
-    made, sofar = [], ZERO
-    for row in behind:
-        sofar += gaps[row.key]
-        if row.key not in since:
-            continue
-        made.append(
-            SlowProject(
-                progress=row,
-                gap=gaps[row.key],
-                share=_part(gaps[row.key], whole),
-                cumulative_share=_part(sofar, whole),
-                is_by_plan=row.gap is not None,
-                behind_since=since[row.key],
-                missing=missing.get(row.key, ()),
-            )
+    shares = _shares([gaps[row.key] for row in behind])
+    return [
+        SlowProject(
+            progress=row,
+            gap=gaps[row.key],
+            share=share,
+            cumulative_share=sofar,
+            is_by_plan=row.gap is not None,
+            behind_since=since[row.key],
+            missing=missing[row.key],
         )
-    return made
+        for row, (share, sofar) in zip(behind, shares, strict=True)
+        if row.key in since
+    ]
+
+
+def _behind(rows: Sequence[Progress]) -> tuple[list[Progress], dict[str, Money]]:
+    """The projects that are behind, however little, the largest gap first, and the gaps by key."""
+    judged = (
+        row for row in rows if row.category is not Category.UNASSIGNED and row.final_budget.yuan > 0
+    )
+    gaps = {row.key: gap for row in judged if (gap := gap_of(row)).yuan > 0}
+    behind = [row for row in rows if row.key in gaps]
+    return sorted(behind, key=lambda row: (-gaps[row.key].yuan, row.key)), gaps
+
+
+def _shares(gaps: Sequence[Money]) -> Iterator[tuple[Decimal, Decimal]]:
+    """The part of the whole that each gap is, and that of it with all before it."""
+    whole, sofar = total(list(gaps)), ZERO
+    for one in gaps:
+        sofar += one
+        yield _part(one, whole), _part(sofar, whole)
 
 
 def _part(amount: Money, whole: Money) -> Decimal:

@@ -105,7 +105,6 @@ def monitor(
 
     Raises Unknown for a profile of lights that does not exist.
     """
-    from jixiao.monitoring.forecast import forecasts
     from jixiao.monitoring.plan import add_sheets
     from jixiao.monitoring.progress import progress
     from jixiao.monitoring.slow import slow_projects
@@ -115,23 +114,40 @@ def monitor(
     sheets = [sheet for one in documents for sheet in one.sheets]
     matched, unclear = add_sheets(connection, sheets, fiscal_year=year)
     projects = progress(connection, as_of, fiscal_year=year)
-    shown = (
-        projects
-        if tuple(by) == BY_PROJECT
-        else progress(connection, as_of, by=by, fiscal_year=year)
-    )
-    ahead = forecasts(connection, projects) if shown is projects else {}
-    rows = [WatchedRow(one, _light(one, profile, by=by), ahead.get(one.key)) for one in shown]
-    categories = progress(connection, as_of, by=(Grouping.CATEGORY,), fiscal_year=year)
+    if tuple(by) == BY_PROJECT:
+        rows = _project_rows(connection, projects, profile)
+    else:
+        shown = progress(connection, as_of, by=by, fiscal_year=year)
+        rows = [WatchedRow(one, _light(one, profile, by=by)) for one in shown]
     return WatchReport(
-        fiscal_year=year,
-        as_of=as_of,
-        by=tuple(by),
-        lights=LightProfile(profile.name, profile.title, profile.basis),
-        totals=(*categories, *progress(connection, as_of, by=(), fiscal_year=year)),
-        rows=tuple(sorted(rows, key=_worst_first) if shown is projects else rows),
+        *(year, as_of, tuple(by), LightProfile(profile.name, profile.title, profile.basis)),
+        totals=_totals(connection, as_of, year),
+        rows=tuple(rows),
         slow=tuple(slow_projects(connection, projects)),
         problems=(*_problems(projects, year), *_sheet_problems(matched, unclear)),
+    )
+
+
+def _project_rows(
+    connection: duckdb.DuckDBPyConnection, projects: Sequence[Progress], profile: Profile
+) -> list[WatchedRow]:
+    """Every project with its light and its forecast, the worst first."""
+    from jixiao.monitoring.forecast import forecasts
+
+    ahead = forecasts(connection, projects)
+    rows = [
+        WatchedRow(one, _light(one, profile, by=BY_PROJECT), ahead.get(one.key)) for one in projects
+    ]
+    return sorted(rows, key=_worst_first)
+
+
+def _totals(connection: duckdb.DuckDBPyConnection, as_of: date, year: int) -> tuple[Progress, ...]:
+    """A row for each category, then that of all."""
+    from jixiao.monitoring.progress import progress
+
+    groups: tuple[tuple[Grouping, ...], ...] = ((Grouping.CATEGORY,), ())
+    return tuple(
+        one for by in groups for one in progress(connection, as_of, by=by, fiscal_year=year)
     )
 
 

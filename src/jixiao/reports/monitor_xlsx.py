@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from jixiao.domain.money import Money
-from jixiao.domain.progress import Progress
+from jixiao.domain.progress import Grouping, Progress
 from jixiao.domain.slow import SlowProject
 from jixiao.domain.watching import WatchReport
 from jixiao.reports.workbook import MONEY, Column, Value, add_list, new_workbook
@@ -51,8 +51,17 @@ def write_watch_report(found: WatchReport, path: Path) -> None:
     """Write the totals, every row with light and forecast, and the form for the slow ones."""
     with new_workbook(path) as book:
         add_list(book, "合计", (NAMED[0], *FIGURES), rows=_totals(found))
-        add_list(book, "支出进度", (*NAMED, *FIGURES, *JUDGED), rows=_rows(found))
+        columns, rows = _without_blank((*NAMED, *FIGURES, *JUDGED), list(_rows(found)))
+        add_list(book, "支出进度", columns, rows=rows)
         add_list(book, "支出缓慢项目", SLOW, rows=_slow(found.slow))
+
+
+def _without_blank(
+    columns: Sequence[Column], rows: Sequence[Sequence[Value]]
+) -> tuple[Sequence[Column], Sequence[Sequence[Value]]]:
+    """Only the columns in which anything stands: a row of a unit has no project and no code."""
+    kept = [at for at, _one in enumerate(columns) if any(row[at] not in (None, "") for row in rows)]
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def _totals(found: WatchReport) -> Rows:
@@ -73,7 +82,8 @@ def _rows(found: WatchReport) -> Rows:
         yield (
             one.category.label if one.category else None, one.department.name, one.unit.name,
             one.project.code, one.project.name, one.source_name,
-            one.economic_class or one.economic_code, str(one.month),
+            one.economic_class or one.economic_code,
+            str(one.month) if Grouping.MONTH in found.by else None,
             *_figures(one), row.light.colour.label, row.light.reason, *forecast,
         )  # fmt: skip
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 HEAD = 60
+BETWEEN = "\x1f"
 
 
 def workbook_tables(
@@ -94,10 +95,19 @@ def _written(sheet: CalamineSheet, path: Path, *, tab: str) -> ExportTable | Non
             _fill(columns, (top, left, bottom, right))
     if len(columns) == 1:
         columns.append([""] * len(rows))
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, lineterminator="\n").writerows(zip(*columns, strict=True))
+    _write(columns, path)
     head = tuple(islice(zip(*columns, strict=True), HEAD))
-    return ExportTable(path, head, len(columns), tab=tab)
+    return ExportTable(path, head, len(columns), delimiter=BETWEEN, tab=tab)
+
+
+def _write(columns: list[list[str]], path: Path) -> None:
+    """The rows as lines; cells that could be taken for the end of one are quoted, which is slow."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        rows = zip(*columns, strict=True)
+        if any(mark in "".join(column) for column in columns for mark in ('"', BETWEEN)):
+            csv.writer(stream, delimiter=BETWEEN, lineterminator="\n").writerows(rows)
+        else:
+            stream.write("\n".join(map(BETWEEN.join, rows)) + "\n")
 
 
 def _column(values: Sequence[Any]) -> list[str]:
