@@ -35,9 +35,12 @@ def documents(filled: Filled, year: int) -> Iterable[Document]:
     """The self-evaluations of all units, one document each."""
     by_unit: dict[str, list[Sheet]] = defaultdict(list)
     for form in filled.forms:
-        amounts = {
-            name: Money.parse(form[name]) for name in ("original_budget", "final_budget", "outturn")
-        }
+        total = Fund(
+            FundSource.TOTAL,
+            original_budget=Money.parse(form["original_budget"]),
+            final_budget=Money.parse(form["final_budget"]),
+            outturn=Money.parse(form["outturn"]),
+        )
         by_unit[form["unit"]].append(
             Sheet(
                 kind=SheetKind.SELF_EVALUATION,
@@ -46,7 +49,7 @@ def documents(filled: Filled, year: int) -> Iterable[Document]:
                 unit=form["unit"],
                 fiscal_year=year,
                 purpose=form["purpose"],
-                funds=(Fund(FundSource.TOTAL, **amounts),),
+                funds=(total,),
             )
         )
     return [Document(sheets=tuple(sheets)) for sheets in by_unit.values()]

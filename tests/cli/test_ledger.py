@@ -191,3 +191,24 @@ def test_a_ledger_that_is_not_there_is_told(run, into):
         assert ran.code == 2
         assert "没有这个台账文件" in ran.err
     assert not into.exists()
+
+
+def test_the_help_names_the_verbs_in_chinese(run):
+    ran = run("ledger", "--help")
+    assert ran.code == 0
+    for words in ("import", "show", "assign", "命令"):
+        assert words in ran.out
+
+
+def test_only_the_first_refused_rows_are_shown_with_how_many_there_are(run, tmp_path, into):
+    rows = [changed(voucher=f"V{n}", amount="x") for n in range(9)]
+    ran = run("ledger", "import", csv_file(tmp_path / "a.csv", TITLES, *rows), "--into", into)
+    assert ran.out.count("不是金额") == 5
+    assert "……共9行" in ran.out
+
+
+def test_a_damaged_ledger_is_told(run, tmp_path, into):
+    into.write_bytes(bytes(8) + b"DUCK" + bytes(5000))
+    ran = run("ledger", "import", csv_file(tmp_path / "a.csv", TITLES, ROW), "--into", into)
+    assert ran.code == 2
+    assert "请关闭正在使用它的程序" in ran.err

@@ -109,3 +109,12 @@ def test_a_budget_without_any_amount_is_refused_and_one_of_nought_is_no_entry(le
     (message,) = ledger.messages(csv_file(tmp_path / "a.csv", ABOVE, WIDE, *rows))
     assert "各项预算金额都为空" in message
     assert ledger.rows("entry", "budgets") == []
+
+
+def test_an_original_budget_that_is_not_printed_is_what_the_adjustment_leaves(ledger, tmp_path):
+    titles = ("年度", "单位", "项目名称", "调整数", "调整后预算数")
+    ledger.take(csv_file(tmp_path / "a.csv", titles, ("2024", "局", "维修", "-20", "80")))
+    assert sorted(ledger.rows("kind, amount", "budgets")) == [
+        ("adjustment", "-20.00"),
+        ("original", "100.00"),
+    ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 
 import pytest
+import python_calamine
 import xlsxwriter
 
 from jixiao.readers.ledgers.export import read_export
@@ -136,4 +138,81 @@ def test_a_damaged_workbook_is_refused(tmp_path):
         book.add_worksheet().write(0, 0, "x")
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(UnreadableFile, match="损坏"):
+        read_export(path, folder=tmp_path)
+
+
+def test_a_cell_with_a_quotation_mark_keeps_it(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_row(0, 0, ['5"屏', "甲,乙"])
+    rows, _ = rows_of(path, tmp_path / "rows")
+    assert rows == [['5"屏', "甲,乙"]]
+
+
+def respoiled(path, change):
+    """The same workbook with its parts changed."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, change(name, data))
+    return path
+
+
+@pytest.fixture
+def two_tabs(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("一", "二"):
+            book.add_worksheet(name).write_row(0, 0, ["甲", "乙"])
+    return path
+
+
+def test_a_damaged_or_scattered_tab_costs_only_itself(two_tabs, tmp_path):
+    def damaged(name, data):
+        return data[:-30] if name.endswith("sheet1.xml") else data
+
+    export = read_export(respoiled(two_tabs, damaged), folder=tmp_path)
+    assert [one.tab for one in export.tables] == ["二"]
+    assert "工作表“一”已损坏" in export.problems[0].message
+
+
+def test_a_tab_with_cells_far_apart_is_not_laid_out(two_tabs, tmp_path):
+    def scattered(name, data):
+        return data.replace(b'r="B1"', b'r="XFD1048576"') if name.endswith("sheet1.xml") else data
+
+    export = read_export(respoiled(two_tabs, scattered), folder=tmp_path)
+    assert [one.tab for one in export.tables] == ["二"]
+    assert "极远的行列" in export.problems[0].message
+
+
+def test_a_workbook_whose_parts_are_broken_is_refused(two_tabs, tmp_path):
+    def broken(name, data):
+        return b"<workbook><sheets><sheet/></sheets>" if name == "xl/workbook.xml" else data
+
+    with pytest.raises(UnreadableFile, match="损坏"):
+        read_export(respoiled(two_tabs, broken), folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"), [(python_calamine.PasswordError, "加密"), (ValueError, "损坏")]
+)
+def test_what_the_library_cannot_open_is_refused(two_tabs, tmp_path, monkeypatch, fault, words):
+    def locked(_stream):
+        raise fault
+
+    monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", locked)
+    with pytest.raises(UnreadableFile, match=words):
+        read_export(two_tabs, folder=tmp_path)
+
+
+def test_a_file_that_is_too_large_or_cannot_be_opened_is_told(tmp_path, monkeypatch):
+    loop = tmp_path / "loop.csv"
+    loop.symlink_to(loop)
+    with pytest.raises(UnreadableFile, match="系统报错"):
+        read_export(loop, folder=tmp_path)
+    path = tmp_path / "a.csv"
+    path.write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr("jixiao.readers.ledgers.export.MAX_FILE", 3)
+    with pytest.raises(UnreadableFile, match="超过2GB"):
         read_export(path, folder=tmp_path)
