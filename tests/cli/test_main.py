@@ -13,7 +13,8 @@ from jixiao import __version__
 from jixiao.cli.main import COMMANDS
 
 JIXIAO = Path(sys.executable).with_name("jixiao")
-NAMES = r"--?[a-z]+|jixiao( rules)?|[A-Z]+\d*|table|json|xlsx|red|self-evaluation|sheets|findings"
+KINDS = "self-evaluation|sheets|findings|progress|monitoring"
+NAMES = rf"{KINDS}|--?[a-z]+|jixiao( rules)?|[A-Z]+\d*|table|json|xlsx|red"
 HEAVY = {"lxml", "duckdb", "rich", "docx", "xlsxwriter", "yaml"}
 
 
