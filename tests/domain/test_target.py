@@ -399,3 +399,16 @@ def test_a_number_that_a_line_breaks_beside_its_point_is_one(text):
 @pytest.mark.parametrize("text", ["10\n20", "10\n20个"])
 def test_lines_that_are_no_single_number_stay_unread(text):
     assert Target.parse(text).number is None
+
+
+@pytest.mark.parametrize(
+    ("text", "comparison"),
+    [(">=2021年底", "≥"), ("<=12月底前", "≤"), ("≥=2021年底", "≥"), ("<2021年", "<")],
+)
+def test_two_signs_typed_before_a_date_are_one(text, comparison):
+    target = Target.parse(text)
+    assert (target.nature, target.comparison) == (Nature.DATE, comparison)
+
+
+def test_signs_that_mean_nothing_together_make_no_date():
+    assert Target.parse("≥≥上半年").nature is not Nature.DATE

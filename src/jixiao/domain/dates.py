@@ -41,7 +41,7 @@ YEAR, MONTH, DAY = "(?:19|20)[0-9]{2}", "1[0-2]|0?[1-9]", "[12][0-9]|3[01]|0?[1-
 SPAN = "(?:[-~]+|至|到)"
 PART = "全年|上半年|下半年|第?[一二三四1-4]季度|[上中下]旬|年?底|年?末|年中|[年月]?初"
 LEAD = (
-    r"(?P<sign>[≥≤<>=]{0,2})(?P<lead>(?:计划|预计|确保|截至|截止|每年|当年|本年|次年|今年|每月|当月|"
+    r"(?P<sign>(?:[≥≤<>]=?|=)?)(?P<lead>(?:计划|预计|确保|截至|截止|每年|当年|本年|次年|今年|每月|当月|"
     r"于|在|自|从|至|到)*)(?P<limit>不晚于|不迟于|早于)?"
 )
 TAIL = r"(?P<before>之前|以前|前)?(?P<rest>[^0-9,。;:/*·、%()≥≤<>=~\-]{0,20})"
@@ -76,8 +76,15 @@ def read_date(text: str) -> DateText | None:
     for form in FORMS:
         match = form.fullmatch(joined)
         if match is not None and (period := _period(match.groupdict())):
-            return DateText(match["sign"], period, match["rest"])
+            return DateText(_sign(match["sign"]), period, match["rest"])
     return None
+
+
+def _sign(printed: str) -> str:
+    """One sign for two that are typed side by side: ``>=``."""
+    if len(printed) == 2:
+        return {">": "≥", "<": "≤"}.get(printed[0], printed[0])
+    return printed
 
 
 def _number(digits: str | None) -> int | None:
