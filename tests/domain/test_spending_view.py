@@ -68,3 +68,10 @@ def test_a_field_without_a_column_stands_in_its_row():
     line = Rectification(place=Place(row=3), places={"owner": Place(row=3, column=4)})
     assert line.place_of("owner").column == 4
     assert line.place_of("deadline") == Place(row=3)
+
+
+def test_a_line_with_a_finding_of_its_own_goes_on_from_nothing():
+    first = Rectification(finding="预算编制不细", owner="办公室")
+    second = Rectification(finding="支出较慢", measure="加快支付")
+    assert second.going_on_from(first) is second
+    assert Rectification(measure="逐月通报").going_on_from(first).owner == "办公室"

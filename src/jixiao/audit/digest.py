@@ -18,6 +18,7 @@ from jixiao.domain.text import without_notes
 from jixiao.domain.unit import BudgetUnit
 
 CODE = re.compile(r"\d.*\d.*\d.*\d")
+YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 LEAST_CHARACTERS = 20
 UNNAMED = "一起检查的另一份文件"
 
@@ -154,7 +155,7 @@ def project_code(printed: str) -> str:
 
 def undated(name: str) -> str:
     """A project's name without its year, for a project that goes on from year to year."""
-    return re.sub(r"(?:19|20)\d{2}年?度?", "", name)
+    return YEAR.sub("", name)
 
 
 def keys_of(one: SheetDigest) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jixiao.audit.passages import without_leading_marks, without_quotations
 from jixiao.domain.document import Paragraph
@@ -106,6 +107,7 @@ def goes_on(line: str, before: str) -> bool:
     return bool(line.strip()) and len(before) >= LONG_LINE and before[-1] not in ENDS
 
 
+@lru_cache(maxsize=4096)
 def is_numbered(text: str) -> bool:
     """Whether a text begins with the number of a heading or of an item."""
     return any(pattern.match(text) for pattern in HEADING.values())

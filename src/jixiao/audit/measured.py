@@ -61,14 +61,22 @@ def _target(indicator: Indicator) -> Decimal | None:
 
 def _is_of(indicator: Indicator, clause: str, unit: str, words: Words) -> bool:
     """Whether an indicator counts in that unit the very thing that the clause names."""
-    in_base = indicator.target.in_base_unit() if indicator.target else None
-    if indicator.term != "annual" or in_base is None or canonical(in_base[1]) != unit:
+    target = indicator.target
+    if target is None or target.number is None or indicator.term != "annual":
+        return False
+    if _base(target.unit) != unit:
         return False
     name = bare(core_name(indicator))
     for ending in words["counts"]:
         name = name.removesuffix(ending)
     parts = own_words(name)
     return bool(parts) and all(part in clause for part in parts)
+
+
+@lru_cache(maxsize=1024)
+def _base(unit: str) -> str:
+    """The name by which a unit is compared, without its scale."""
+    return canonical(base_of(unit)[1])
 
 
 def without_places(found: frozenset[str], unit: str) -> frozenset[str]:

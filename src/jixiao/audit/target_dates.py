@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.audit.wording import found
 from jixiao.domain.indicator import Indicator
@@ -28,10 +29,15 @@ def promised_years(value: PublishedValue | None) -> tuple[int, int] | None:
 
 def length_in_years(value: PublishedValue | None) -> Decimal | None:
     """The longest time of a value that is a length in years or months: 2-3年 is three."""
-    if value is None or value.number is None or value.rest:
+    if value is None or not value.unit or value.number is None or value.rest:
         return None
-    per_unit = SPAN_UNITS.get(canonical(value.unit))
+    per_unit = _years_in(value.unit)
     return None if per_unit is None else (value.upper or value.number) * per_unit
+
+
+@lru_cache(maxsize=1024)
+def _years_in(unit: str) -> Decimal | None:
+    return SPAN_UNITS.get(canonical(unit))
 
 
 def has_longer_term(sheet: Sheet) -> bool:

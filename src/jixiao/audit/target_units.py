@@ -39,6 +39,7 @@ def are_rivals(one: str, other: str) -> bool:
     return any(one in group and other in group for group in RIVALS)
 
 
+@lru_cache(maxsize=4096)
 def count_other_things(one: str, other: str) -> bool:
     """Whether one rival counts kinds and the other what there is of them: 种 and 次."""
     sorts = SORTS & {base_of(one)[1], base_of(other)[1]}

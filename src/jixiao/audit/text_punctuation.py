@@ -128,6 +128,8 @@ def mixed_numbers(passages: Sequence[Passage]) -> Spot | None:
     """The first number of a document whose brackets differ from those of the ones before."""
     first = ""
     for one in passages:
+        if "号" not in one.text:
+            continue
         for match in DOCUMENT_NUMBER.finditer(one.text):
             shape = SHAPES.get(match[1], match[1])
             first = first or shape

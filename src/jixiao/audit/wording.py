@@ -11,6 +11,8 @@ from jixiao.domain.text import half_width, plain_title, squeeze
 
 VALUE_BEHIND = re.compile(r"(?:(?:[≥≤=><]|达到|达)*\d+(?:\.\d+)?)?%?$")
 MARKS = re.compile(r"[\W_]+")
+PLAIN = re.compile(r"[一-鿿0-9A-Za-z]*")
+"""A text without marks, blanks and full-width letters, as most names are."""
 
 
 def found(patterns: tuple[str, ...], text: str) -> str:
@@ -24,7 +26,7 @@ def found(patterns: tuple[str, ...], text: str) -> str:
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """A text reduced to letters, digits and Chinese characters, to compare two wordings."""
-    return MARKS.sub("", squeeze(half_width(text)))
+    return text if PLAIN.fullmatch(text) else MARKS.sub("", squeeze(half_width(text)))
 
 
 def core_name(indicator: Indicator) -> str:
@@ -38,7 +40,8 @@ def core_name(indicator: Indicator) -> str:
 @lru_cache(maxsize=16384)
 def bare_core(name: str) -> str:
     """The same of a name that stands alone."""
-    return VALUE_BEHIND.sub("", plain_title(name))
+    title = name if PLAIN.fullmatch(name) else plain_title(name)
+    return VALUE_BEHIND.sub("", title) if title[-1:].isdecimal() or title[-1:] == "%" else title
 
 
 def annual(sheet: Sheet) -> tuple[Indicator, ...]:

@@ -18,7 +18,10 @@ def misspelt_field_word(document: Document, words: Words) -> Iterator[Verdict]:
     """One finding for each misspelling, where it stands first."""
     for one in misspellings_in(whole_text(document)):
         places = [
-            (passage, at) for passage in passages_of(document) for at in one.found_at(passage.text)
+            (passage, at)
+            for passage in passages_of(document)
+            if one.wrong in passage.text
+            for at in one.found_at(passage.text)
         ]
         if not places:
             continue

@@ -22,15 +22,16 @@ def lost_characters(document: Document, words: Words) -> Iterator[Verdict]:
     beginning, anywhere = _patterns(tuple(words.values()))
     names = tuple(_names(document))
     whole = "\n".join((whole_text(document), *(one.text for one in names)))
-    if beginning.search(whole) is None and anywhere.search(whole) is None:
+    may_begin, may_hold = beginning.search(whole) is not None, anywhere.search(whole) is not None
+    if not (may_begin or may_hold):
         return
     passages = (*passages_of(document), *names)
     is_printed = document.source.format in PRINTED or is_cut_into_lines(
         one.text for one in passages if not one.field
     )
     for index, passage in enumerate(passages):
-        match = anywhere.search(passage.text)
-        if match is None and _is_beginning(passages, index, is_printed=is_printed):
+        match = anywhere.search(passage.text) if may_hold else None
+        if match is None and may_begin and _is_beginning(passages, index, is_printed=is_printed):
             match = beginning.match(passage.text)
         if match is not None:
             evidence = sentence_around(passage.text, match.end() - 1)
