@@ -86,7 +86,7 @@ def test_a_copy_that_is_there_is_never_written_over(run, tmp_path, into):
 def test_a_copy_that_cannot_be_written_leaves_the_ledger_as_it_was(
     run, tmp_path, into, monkeypatch
 ):
-    from jixiao.reports import refused_copy
+    from jixiao.reports.workbooks import refused_copy
 
     def full(*_arguments, **_named):
         raise OSError(28, "磁盘已满")

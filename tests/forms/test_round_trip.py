@@ -13,8 +13,8 @@ from jixiao.domain.document import Document
 from jixiao.domain.plain import to_plain
 from jixiao.forms.form import all_forms
 from jixiao.readers.read import read_document
-from jixiao.reports.form_grid import form_for, grid_of
-from jixiao.reports.sheets import write_sheets
+from jixiao.reports.sheets.grid import form_for, grid_of
+from jixiao.reports.sheets.write import write_sheets
 
 FIELDS = (
     "kind", "project", "department", "unit", "purpose", "funds", "long_term_funds", "tasks",

@@ -38,8 +38,8 @@ def _copy(found: Found, one: Sifted) -> bytes | None:
     """The bytes of a copy; None, with a word about it, where the file cannot carry comments."""
     from jixiao.readers.opening import UnreadableFile
     from jixiao.readers.walking import open_found
-    from jixiao.reports.annotated import annotated
-    from jixiao.reports.not_annotatable import NotAnnotatable
+    from jixiao.reports.annotated.annotated import annotated
+    from jixiao.reports.annotated.not_annotatable import NotAnnotatable
 
     try:
         return annotated(open_found(found).data, one.findings, form=one.source.format)

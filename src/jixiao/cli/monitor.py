@@ -115,7 +115,7 @@ def _print(found: WatchReport, form: str, *, ledgers: Sequence[Path], output: Pa
 
         show_report(found)
     else:
-        from jixiao.reports.monitor_xlsx import write_watch_report
+        from jixiao.reports.workbooks.monitor import write_watch_report
 
         target = output or Path("支出进度.xlsx")
         with writing(target, given=ledgers):

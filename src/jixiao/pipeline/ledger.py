@@ -179,7 +179,7 @@ def _copy(
 
     An export that was imported before keeps the copy that was written then.
     """
-    from jixiao.reports.refused_copy import RefusedTable, write_refused
+    from jixiao.reports.workbooks.refused_copy import RefusedTable, write_refused
 
     tables = [
         RefusedTable(

@@ -45,7 +45,7 @@ def weigh(
 
     Raises Unknown, saying what to do, where points cannot be shared out.
     """
-    from jixiao.reports.form_choice import form_with_points
+    from jixiao.reports.sheets.choice import form_with_points
     from jixiao.scoring.apportion import PointsNotShared
     from jixiao.scoring.weights import weighted_sheet
 
@@ -116,7 +116,7 @@ def write_template(document: Document, path: Path, *, ruleset: str | None = None
 
     Raises Unknown where there is no sheet.
     """
-    from jixiao.reports.score_template import Unfilled, write_template
+    from jixiao.reports.workbooks.score_template import Unfilled, write_template
     from jixiao.scoring.unfilled import unfilled
 
     if not document.sheets:

@@ -22,15 +22,15 @@ def write_progress(
     Raises Unknown where the suffix of the file is none that the table can be written as.
     """
     from jixiao.monitoring.progress import progress
-    from jixiao.reports.progress_rows import progress_table
+    from jixiao.reports.progress.rows import progress_table
 
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        from jixiao.reports.progress_xlsx import write_progress as write
+        from jixiao.reports.progress.in_xlsx import write_progress as write
     elif suffix == ".docx":
-        from jixiao.reports.progress_docx import write_progress as write
+        from jixiao.reports.progress.in_docx import write_progress as write
     elif suffix == ".svg":
-        from jixiao.reports.progress_svg import write_progress as write
+        from jixiao.reports.progress.in_svg import write_progress as write
     else:
         raise Unknown(
             f"{path}：支出进度表只能写成 .docx 或 .xlsx，图只能写成 .svg；请改用这样的文件名"

@@ -28,12 +28,12 @@ def write_report(checked: Sequence[Checked], *, kind: str, path: Path) -> None:
     if len(documents) != 1:
         raise Unknown("一次只能为一份文件生成报告；请只给出一个能读取的文件")
     if kind == "sheets":
-        from jixiao.reports.sheets import write_sheets
+        from jixiao.reports.sheets.write import write_sheets
 
         _suffix(path, ".docx", ".xlsx")
         write_sheets(documents[0].document, path)
         return
-    from jixiao.reports.self_evaluation import write_self_evaluation
+    from jixiao.reports.documents.self_evaluation import write_self_evaluation
 
     _suffix(path, ".docx")
     only = documents[0]
@@ -47,7 +47,7 @@ def _suffix(path: Path, *allowed: str) -> None:
 
 def write_sheets(document: Document, path: Path) -> None:
     """Write every sheet on its form; raises Unknown for a file of another kind."""
-    from jixiao.reports.sheets import write_sheets as write
+    from jixiao.reports.sheets.write import write_sheets as write
 
     _suffix(path, ".docx", ".xlsx")
     write(document, path)
@@ -57,20 +57,20 @@ def write_findings(
     checked: Sequence[Checked], path: Path, acknowledged: Sequence[Settled] = ()
 ) -> None:
     """Write the findings of several files as one workbook, and by path those that are let stand."""
-    from jixiao.reports.findings_xlsx import write_findings as write
+    from jixiao.reports.workbooks.findings import write_findings as write
 
     write([(one.document.source.path, one.findings) for one in checked], path, acknowledged)
 
 
 def write_readings(documents: Sequence[Document], path: Path) -> None:
     """Write what was read of several files as one workbook."""
-    from jixiao.reports.findings_xlsx import write_readings as write
+    from jixiao.reports.workbooks.findings import write_readings as write
 
     write(documents, path)
 
 
 def write_scores(results: Sequence[tuple[Document, Sequence[SheetScore]]], path: Path) -> None:
     """Write the scores of several files, with their working, as one workbook."""
-    from jixiao.reports.scores_xlsx import write_scores as write
+    from jixiao.reports.workbooks.scores import write_scores as write
 
     write([(document.source.path, scores) for document, scores in results], path)

@@ -1,0 +1,1 @@
+"""Findings written into copies of the files that they were found in."""

@@ -1,0 +1,1 @@
+"""Paper: the page, the type and the tables of official documents."""

@@ -1,0 +1,1 @@
+"""支出进度表 and its charts."""

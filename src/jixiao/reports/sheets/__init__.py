@@ -1,0 +1,1 @@
+"""Sheets printed on their forms."""
