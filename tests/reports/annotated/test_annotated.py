@@ -30,7 +30,7 @@ from jixiao.readers.word import docx
 from jixiao.reports.annotated.annotated import annotated
 from jixiao.reports.annotated.not_annotatable import NotAnnotatable
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 WORD_FILES = sorted(SAMPLES.rglob("*.docx"))
 BOOKS = sorted(SAMPLES.rglob("*.xlsx"))
 BASIS = "财预〔2020〕10号"
