@@ -1,0 +1,1 @@
+"""Paragraphs built from facts, in wordings that are data."""
