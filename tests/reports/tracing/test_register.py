@@ -9,6 +9,10 @@ from jixiao.reports.tracing.register import NotARegister, Register, register_of
 
 CITING = Citing(Source("报告.docx", "ab" * 32, "docx"))
 CELL = Place("24.00", table=3, row=4, column=5)
+PLACELESS = (
+    '{"schema":"jixiao/figures/1","files":[],"figures":{"a":{"name":"x","cells":[{"file":3}]}},'
+    '"paragraphs":{},"printed":[]}'
+)
 
 
 def test_an_id_stays_when_only_the_value_changes():
@@ -56,8 +60,7 @@ def test_a_register_names_each_file_once():
     "text",
     [
         "", "[]", "{}", "3", '{"schema":"jixiao/figures/2"}',
-        '{"schema":"jixiao/figures/1","files":[],"figures":{"a":{"name":"x","cells":[{"file":3}]}},'
-        '"paragraphs":{},"printed":[]}',
+        PLACELESS,
         '{"schema":"jixiao/figures/1","files":[],"figures":{},"paragraphs":{},"printed":[1]}',
     ],
 )  # fmt: skip

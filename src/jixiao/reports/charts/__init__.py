@@ -1,0 +1,1 @@
+"""Charts of official documents: SVG, black on white, told apart by hatching, dash and mark."""
