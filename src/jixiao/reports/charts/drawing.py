@@ -54,7 +54,8 @@ def picture(body: str, *, width: int, height: int, title: str) -> str:
 
 def words(x: int, y: int, text: str, *, anchor: str = "middle", size: int = SIZE) -> str:
     """A line of text at a point."""
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="{size}">{escape(writable(text))}</text>'
+    said = escape(writable(text))
+    return f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="{size}">{said}</text>'
 
 
 def area(left: int, top: int, width: int, height: int, *, fill: str) -> str:
