@@ -1,0 +1,1 @@
+"""People, institutions, posts and who may see what."""

@@ -1,0 +1,1 @@
+"""Fiscal years, projects, and the sheets of objectives with their versions."""

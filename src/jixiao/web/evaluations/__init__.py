@@ -1,0 +1,1 @@
+"""Self-evaluation: actual values, evidence, scores, reports."""

@@ -1,0 +1,1 @@
+"""What every page has: the base page, components, forms of the screen."""

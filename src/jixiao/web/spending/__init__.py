@@ -1,0 +1,1 @@
+"""Money against plan, month by month."""

@@ -1,0 +1,1 @@
+"""Moves of sheets between stages, tasks, and the trail of who did what."""
