@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.domain.money import Money
+from jixiao.domain.monitoring import TICK, Cause
 from jixiao.domain.progress import Category, Progress, hundredfold
 from jixiao.domain.slow import SlowProject
 from jixiao.domain.watching import WatchedRow, WatchReport
@@ -18,7 +19,7 @@ from jixiao.domain.watching import WatchedRow, WatchReport
 UNIT_OF_MONEY = "单位：万元"
 SIGNED = "审核人：　　　　　　　填报人：　　　　　　　联系电话："
 PLANNED_ONLY = "注：计划进度和差额只算有资金支出计划的项目；差额为正数的，支出落后于计划。"
-CAUSES = ("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他原因")
+CAUSES = tuple(one.label for one in Cause)
 FEN = Decimal("0.01")
 PARTS = ((Category.BASIC, "一、基本支出"), (Category.PROJECT, "二、项目支出"),
          (Category.UNASSIGNED, "三、待认领"))  # fmt: skip
@@ -120,6 +121,17 @@ def missing_in_words(slow: SlowProject) -> str:
         f"去年同期{wan(one.last_year)}万元，今年{wan(one.this_year)}万元"
         for one in slow.missing
     )
+
+
+def ticks(slow: SlowProject) -> tuple[str, ...]:
+    """A tick or nothing for each kind of cause, in the order of ``CAUSES``."""
+    return tuple(TICK if one in slow.causes else "" for one in Cause)
+
+
+def cause_in_words(slow: SlowProject) -> str:
+    """Causes and explanation in one cell: ``经费保障、人员保障：资金8月到位``."""
+    named = "、".join(one.label for one in Cause if one in slow.causes)
+    return "：".join(one for one in (named, slow.explanation) if one)
 
 
 def summary(table: ProgressTable) -> str:
