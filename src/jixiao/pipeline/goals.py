@@ -35,7 +35,7 @@ def write_monitoring(
     where there is no sheet.
     """
     from jixiao.monitoring.plan import add_sheets
-    from jixiao.pipeline.writing import write_sheets
+    from jixiao.pipeline.papers import write_sheets
 
     sheets = [one for each in documents for one in each.sheets if one.kind in WATCHED]
     if not sheets:
