@@ -30,8 +30,9 @@ from jixiao.domain.task import Task
 WORDS = st.text("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", min_size=2, max_size=12)
 MAYBE = st.just("") | WORDS
 PHRASES = st.sampled_from([
-    "完成农村公路养护", "1200公里", "≥95%", "（含桥梁3座）", "，", "。", "；", "“双随机、一公开”检查", "A级",
-    "GB/T 9704—2012", "昇玥堃犇垚", "2023年6月底前", "48.00万元", "出行更加便捷", "Excel 2016", "：",
+    "完成农村公路养护", "1200公里", "≥95%", "（含桥梁3座）", "，", "。", "；", "：",
+    "A级", "48.00万元", "“双随机、一公开”检查", "GB/T 9704—2012", "昇玥堃犇垚", "2023年6月底前",
+    "Excel 2016",
 ])  # fmt: skip
 OPENINGS = st.sampled_from(["", "", "=1+1，", "+86，", "-5，", "@甲，", "/", "1.", "（1）"])
 LINES = st.builds("{}保障{}".format, OPENINGS, st.lists(PHRASES, max_size=9).map("".join))

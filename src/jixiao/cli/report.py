@@ -16,7 +16,8 @@ from jixiao.cli.report_ledger import KINDS as OF_LEDGER
 from jixiao.cli.report_ledger import PROGRESS, OfLedger, refuse_unused, report_of_ledger
 from jixiao.cli.writing import writing
 from jixiao.pipeline import Checked, Unknown, Wanted
-from jixiao.pipeline.papers import KINDS, WORD, write_report
+from jixiao.pipeline.paper_formats import WORD
+from jixiao.pipeline.papers import KINDS, write_report
 
 DEFAULT = "self-evaluation"
 NAMES = {**{kind: name for kind, (name, _suffixes) in KINDS.items()}, **OF_LEDGER}
@@ -37,9 +38,7 @@ KIND_HELP = "；".join(
 
 @click.command("report", cls=Verb, options_metavar="[选项]", help=HELP_TEXT)
 @click.argument("paths", nargs=-1, metavar="[文件…]", type=click.Path(path_type=Path))
-@click.option(
-    "--kind", type=click.Choice(list(NAMES)), default=DEFAULT, help=KIND_HELP
-)
+@click.option("--kind", type=click.Choice(list(NAMES)), default=DEFAULT, help=KIND_HELP)
 @click.option(
     "-o", "--output", required=True, metavar="文件", type=click.Path(path_type=Path),
     help="写入的文件，按后缀决定格式；支出进度表还可以只要图，写成 .svg 或 .png",

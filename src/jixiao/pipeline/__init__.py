@@ -16,9 +16,9 @@ from jixiao.pipeline.writing import write_findings, write_readings, write_scores
 __all__ = [
     "EVIDENCE_SCHEMA", "FINDINGS_SCHEMA", "SCORES_SCHEMA", "VERIFICATION_SCHEMA",
     "WEIGHTS_SCHEMA", "Checked", "Unknown", "Wanted", "Weighed", "check", "check_all",
-    "choose_rules", "evidence", "files", "fix", "one_rule", "read", "read_all", "score", "verify", "weigh",
-    "what_if", "with_sensitivity", "write_findings", "write_readings", "write_report",
-    "write_scores", "write_sheets", "write_template",
+    "choose_rules", "evidence", "files", "fix", "one_rule", "read", "read_all", "score",
+    "verify", "weigh", "what_if", "with_sensitivity", "write_findings", "write_readings",
+    "write_report", "write_scores", "write_sheets", "write_template",
 ]  # fmt: skip
 
 FINDINGS_SCHEMA = "jixiao/findings/1"

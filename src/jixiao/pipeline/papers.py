@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jixiao.domain.document import Document
 from jixiao.pipeline.asked import Unknown
 from jixiao.pipeline.checking import Checked
+from jixiao.pipeline.paper_formats import WORD, WRITERS, write_paper
 from jixiao.pipeline.paper_makers import MAKERS, PLAIN, Wanted
 
-if TYPE_CHECKING:
-    from jixiao.reports.paper.model import Paper
-
-WORD = ".docx"
-PAPER = (WORD, ".pdf", ".html", ".ofd")
+PAPER = tuple(WRITERS)
 WORKBOOK = ".xlsx"
 # A kind by its name: what it is called, and as which files it can be written.
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -32,6 +28,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "public": ("公开版", PAPER),
 }
 OF_MANY = frozenset({"summary", "findings"})
+OF_SHEETS = frozenset({"sheets", "spot-check"})
 REMOVED = "-处理清单"
 
 
@@ -46,6 +43,9 @@ def write_report(
     readable = [one for one in checked if one.document.is_readable]
     if kind not in OF_MANY and len(readable) != 1:
         raise Unknown("一次只能为一份文件生成报告；请只给出一个能读取的文件")
+    if kind in OF_SHEETS and not readable[0].document.sheets:
+        source = readable[0].document.source.path
+        raise Unknown(f"{source}：没有读到绩效表，不能生成{KINDS[kind][0]}；请给出列有绩效表的文件")
     if path.suffix.lower() == WORKBOOK:
         _write_workbook(readable, kind=kind, path=path, wanted=wanted)
         return ()
@@ -71,54 +71,6 @@ def require_suffix(path: Path, allowed: Sequence[str]) -> None:
     """Raise Unknown for a file name with another suffix than those allowed."""
     if path.suffix.lower() not in allowed:
         raise Unknown(f"{path}：这种文件只能写成 {' 或 '.join(allowed)}；请改用这样的文件名")
-
-
-def write_paper(paper: Paper, path: Path, wanted: Wanted = PLAIN) -> tuple[str, ...]:
-    """Set a paper; what people wrote in a Word file of that name made before is kept."""
-    if wanted.has_sources:
-        from jixiao.reports.documents.sources import with_sources
-
-        paper = with_sources(paper)
-    if (suffix := path.suffix.lower()) == WORD:
-        return _write_word(paper, path, wanted)
-    if suffix == ".html":
-        from jixiao.reports.paper.html.write import write_html
-
-        write_html(paper, path)
-        return ()
-    return _write_pages(paper, path, wanted)
-
-
-def _write_word(paper: Paper, path: Path, wanted: Wanted) -> tuple[str, ...]:
-    from jixiao.reports.paper.word.earlier import NotAnEarlierVersion
-    from jixiao.reports.paper.word.write import write_docx
-
-    if not (wanted.keep and path.is_file()):
-        return write_docx(paper, path)
-    try:
-        return write_docx(paper, path, previous=path)
-    except NotAnEarlierVersion as fault:
-        raise Unknown(
-            f"{path}：这个文件已经存在，不是本程序生成的，没有改动（{fault}）；"
-            "请换一个文件名，确定要覆盖的请加 --fresh"
-        ) from None
-
-
-def _write_pages(paper: Paper, path: Path, wanted: Wanted) -> tuple[str, ...]:
-    from jixiao.reports.paper.pdf.fonts import NoChineseFont
-
-    try:
-        if path.suffix.lower() == ".pdf":
-            from jixiao.reports.paper.pdf.write import write_pdf
-
-            write_pdf(paper, path, fonts=wanted.fonts)
-            return ()
-        from jixiao.reports.paper.ofd.write import write_ofd
-
-        write_ofd(paper, path, fonts=wanted.fonts)
-    except NoChineseFont as fault:
-        raise Unknown(f"{path}：{fault}") from None
-    return ("OFD 导出是试验功能，请用要报送的平台打开核对后再用。",)
 
 
 def _write_workbook(checked: Sequence[Checked], *, kind: str, path: Path, wanted: Wanted) -> None:
@@ -151,6 +103,10 @@ def _write_public(checked: Checked, path: Path, wanted: Wanted) -> tuple[str, ..
             removed = public_docx(source, path)
         except NotPublishable as fault:
             raise Unknown(f"{source}：{fault}") from None
+    elif not checked.document.sheets:
+        raise Unknown(
+            f"{source}：没有读到绩效表；公开版写成{path.suffix}时只含绩效表，请改写成 .docx"
+        )
     else:
         public, removed = public_version(sheets_paper(checked.document))
         write_paper(public, path, replace(wanted, keep=False))

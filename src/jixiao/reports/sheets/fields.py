@@ -15,8 +15,8 @@ from jixiao.domain.target import Target
 from jixiao.reports.wording import amount, number, per_cent
 
 __all__ = [
-    "CAUSE", "CHOICE", "LIKELIHOODS", "TICK", "fund_text", "indicator_text", "level_key", "number", "objective_texts", "per_cent_number",
-    "sheet_text",
+    "CAUSE", "CHOICE", "LIKELIHOODS", "TICK", "fund_text", "indicator_text", "level_key", "number",
+    "objective_texts", "per_cent_number", "sheet_text",
 ]  # fmt: skip
 
 # A unit that stands alone is told from other text by its code, or by a label of its own.

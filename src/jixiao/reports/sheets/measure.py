@@ -26,6 +26,7 @@ from jixiao.reports.wording import lines_needed, print_width
 
 # In twentieths of a point: inside a cell at the sides, above and below, and the least height.
 MARGIN, PADDING, LEAST_HEIGHT = 55, 25, 420
+NARROW = 10
 # Longer runs are codes and addresses, which are broken.
 FIGURE = 12
 SIZES = (CELL, SMALL_CELL, TINY_CELL)
@@ -76,6 +77,8 @@ def height_of(rows: Sequence[Row], layout: Layout) -> float:
     def needed(cell: Cell) -> float:
         width = sum(columns[cell.column : cell.end]) - 2 * MARGIN
         per_line = int(width / (layout.print.size * TWIPS / 2))
+        # A column of one and a half characters holds one.
+        per_line -= per_line % 2 if per_line < NARROW else 0
         lines = lines_needed(cell.text, per_line=per_line)
         return lines * layout.print.line + 2 * PADDING / TWIPS
 

@@ -122,7 +122,7 @@ def chosen(there: Iterable[str], own: Iterable[str] = ()) -> dict[Face, tuple[st
     }
     if not base and not any(found.values()):
         raise NoChineseFont(
-            "没有找到中文字体，无法生成PDF；请安装思源宋体、思源黑体"
+            "没有找到中文字体，无法生成文件；请安装思源宋体、思源黑体"
             f"（Debian、Ubuntu执行：{INSTALL}），"
             f"或把仿宋、黑体、楷体、小标宋等字体文件放进一个文件夹，用环境变量{VARIABLE}指定它"
         )

@@ -121,7 +121,7 @@ def _table(table: Table) -> Iterator[Piece]:
 
 
 def _picture(picture: Picture) -> Iterator[Piece]:
-    name = picture.caption or picture.alt
+    name = picture.key or picture.caption or picture.alt
     look = Look("Picture", keeps=bool(picture.caption))
     yield Piece(f"图：{name}", look, picture=picture, is_fixed=True)
     if picture.caption:
