@@ -8,15 +8,15 @@ BOOT := .venv-boot/bin
 CHECKED := $(wildcard src tests benchmarks docs)
 EXACT := domain audit scoring
 
-.PHONY: help run test check bench accuracy fuzz docs site lock
+.PHONY: help run test check bench accuracy fuzz fonts docs site lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
-run: .venv/ready ## set up, then the whole loop on the bundled report, into out/
+run: .venv/ready fonts ## set up, then the whole loop on the bundled report, into out/
 	$(BIN)/jixiao demo -o out
 
-test: check ## check, then all tests; domain, audit and scoring with every line covered
+test: check fonts ## check, then all tests; domain, audit and scoring with every line covered
 	$(BIN)/python -m pytest -n 2 $(EXACT:%=tests/%) $(EXACT:%=--cov=jixiao.%) --cov-report=
 	$(BIN)/coverage report --fail-under=100
 	$(BIN)/python -m pytest -n 2 tests $(EXACT:%=--ignore=tests/%)
@@ -37,6 +37,14 @@ accuracy: .venv/ready ## how much is read right, and precision and recall of the
 
 fuzz: .venv/ready ## read 2,000 damaged copies of real files a format; keep what goes wrong in out/fuzz
 	$(BIN)/python -m benchmarks.fuzz
+
+fonts: ## install the Chinese fonts that PDFs and charts need, or say how
+	@if ls /usr/share/fonts/opentype/noto/NotoSerifCJK-*.ttc >/dev/null 2>&1 \
+	    || fc-list 2>/dev/null | grep -q 'Noto Serif CJK SC'; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    (apt-get update -q && apt-get install -y -q --no-install-recommends fonts-noto-cjk) \
+	        >/dev/null 2>&1 || echo "Chinese fonts could not be installed: apt-get install -y fonts-noto-cjk"; \
+	else echo "For PDFs and charts: sudo apt-get install -y fonts-noto-cjk"; fi
 
 docs: .venv/ready ## write the generated pages again
 	$(BIN)/python docs/generate.py

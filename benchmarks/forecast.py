@@ -4,6 +4,9 @@ Ledgers of known shape are generated for three years; the last one is cut off at
 June and September and forecast with and without the earlier years, then compared with what it came
 to. The rival is what everybody does by hand: spent so far, divided by the share of the year gone.
 
+The same is asked of totals: sums of some projects drawn at random, whose interval is that of
+``forecast_total``, beside the interval that adds up the ends of the projects' own.
+
     python benchmarks/forecast.py [PROJECTS]
 """
 
@@ -20,12 +23,14 @@ from typing import Any
 from jixiao.domain.forecast import Forecast
 from jixiao.domain.progress import Progress
 from jixiao.monitoring.forecast import forecasts
+from jixiao.monitoring.forecast_total import forecast_of
 from jixiao.monitoring.progress import progress
 from jixiao.monitoring.store import opened
 
 YEARS = (2023, 2024, 2025)
 CUT_OFFS = ((3, 31), (6, 30), (9, 30))
 PLAN = ((3, 31, "0.3"), (6, 30, "0.6"), (10, 31, "0.9"), (12, 31, "1"))
+SIZES, DRAWS = (5, 30, 150), 20
 FEN = Decimal("0.01")
 Months = list[float]
 Shape = Callable[[Random, Random], Months]
@@ -134,11 +139,30 @@ def judged(
     return inside / count, float(width / count), float(error / count), float(naive / count)
 
 
+def judged_totals(
+    found: dict[str, Forecast], before: dict[str, Progress], after: dict[str, Progress]
+) -> tuple[float, float, float]:
+    """Coverage, mean width as a share of the budgets, and that width where ends are added."""
+    draw, inside, width, added, whole = Random(1), 0, Decimal(0), Decimal(0), Decimal(0)  # noqa: S311
+    for many in SIZES:
+        for _ in range(DRAWS):
+            keys = draw.sample(sorted(found), min(many, len(found)))
+            total = forecast_of([before[one] for one in keys], found)
+            truth = sum(after[one].outturn.yuan for one in keys)
+            inside += total.low.yuan <= truth <= total.high.yuan
+            width += (total.high - total.low).yuan
+            added += sum((found[one].high - found[one].low).yuan for one in keys)
+            whole += sum(after[one].final_budget.yuan for one in keys)
+    return inside / (DRAWS * len(SIZES)), float(width / whole), float(added / whole)
+
+
 def main() -> None:
     """Print the figures."""
     projects = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     print(f"{projects} projects a shape; interval of 80 %; shares of the budget, mean")
-    print("shape       until  by             coverage  width  error  by hand")
+    print(f"totals: {DRAWS} sums each of {', '.join(map(str, SIZES))} projects drawn at random")
+    head = "shape       until  by             coverage  width  error  by hand"
+    print(f"{head} | total: coverage  width  ends added")
     for name, shape in SHAPES.items():
         with opened() as connection:
             filled(connection, shape, projects)
@@ -152,9 +176,13 @@ def main() -> None:
                     methods = {one.method.value for one in found.values()}
                     by_key = {one.key: one for one in before}
                     figures = judged(found, by_key, after)
+                    totals = judged_totals(found, by_key, after)
                     print(
                         f"{name:<11} {month:>2}-{day}  {'+'.join(sorted(methods)):<18}"
-                        f"{figures[0]:>6.1%} " + " ".join(f"{one:>6.1%}" for one in figures[1:])
+                        f"{figures[0]:>6.1%} "
+                        + " ".join(f"{one:>6.1%}" for one in figures[1:])
+                        + " |          "
+                        + " ".join(f"{one:>6.1%}" for one in totals)
                     )
 
 

@@ -20,10 +20,12 @@ from jixiao.audit.loader import all_rules
 from jixiao.bulk.explain import explained as explained_bulk
 from jixiao.cli.bulk import command as bulk
 from jixiao.cli.main import COMMANDS, group
+from jixiao.cli.template import command as template
 from jixiao.domain.finding import FAMILIES
 from jixiao.domain.terms import glossary
 from jixiao.forms.form import all_forms
 from jixiao.monitoring.lights_explain import explained as explained_lights
+from jixiao.reports.platform.explain import explained as explained_platform
 from jixiao.scoring.explain import explained as explained_ruleset
 from jixiao.scoring.ruleset import all_rulesets
 
@@ -46,6 +48,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "terms.md", _terms()
     yield REFERENCE / "bulk.md", MADE + explained_bulk()
     yield REFERENCE / "lights.md", MADE + explained_lights()
+    yield REFERENCE / "platform.md", MADE + explained_platform()
     yield REFERENCE / "commands.md", _commands()
     for name in ("README.md", "README.zh-CN.md"):
         path = ROOT / name
@@ -111,6 +114,7 @@ def _commands() -> str:
         [],
         *([name] for name in COMMANDS),
         *(["bulk", name] for name in bulk.commands),
+        *(["template", name] for name in template.commands),
     ):
         title = " ".join(["jixiao", *arguments])
         lines += [f"## {title}", "", "```text", _run([*arguments, "--help"]).rstrip(), "```", ""]

@@ -77,7 +77,7 @@ def test_one_report_is_about_one_document(report, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [("findings", "a.docx"), ("sheets", "a.pdf"), ("self-evaluation", "a")]
+    ("kind", "name"), [("findings", "a.docx"), ("sheets", "a.txt"), ("self-evaluation", "a")]
 )
 def test_a_suffix_that_does_not_fit_the_kind_is_refused(report, tmp_path, kind, name):
     with pytest.raises(Unknown, match="只能写成"):

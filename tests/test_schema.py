@@ -17,7 +17,7 @@ from jixiao.domain.dates import PartialDate, Period
 from jixiao.domain.document import SCHEMA, Document, ListedItem, Listing, Section, Source
 from jixiao.domain.document_number import DocumentNumber
 from jixiao.domain.finding import Finding, Outcome, Severity, State
-from jixiao.domain.forecast import Forecast
+from jixiao.domain.forecast import Forecast, TotalForecast
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.light import Light
 from jixiao.domain.monitoring import Cause, Likelihood, Monitoring
@@ -60,6 +60,7 @@ DEFINED = {
     ),
     "progress": (
         *(Progress, Month, BudgetUnit, Project, Light, LightProfile, WatchedRow, Forecast),
+        TotalForecast,
         *(SlowProject, MissingPayment, Place, Problem),
     ),
 }

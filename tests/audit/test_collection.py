@@ -191,3 +191,33 @@ def test_a_collection_on_a_shelf_finds_what_one_in_memory_finds():
         found = collection.last_year(shelf[0].sheets[0], shelf[0])
     assert found.sheet == from_plain(Sheet, EVALUATED)
     assert found.file == "2021年.xlsx"
+
+
+def watched(month, *, name, title="", kind="monitoring"):
+    sheet = {**HOME, **BUDGET, "kind": kind, "cut_off_month": month}
+    return year(2025, sheet, name=name, kind="monitoring_sheets", title=title)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_copies"),
+    [
+        (watched(7, name="a.docx"), watched(10, name="b.docx"), False),
+        (watched(7, name="a.docx"), watched(7, name="a.pdf"), True),
+        (watched(7, name="a.docx"), watched(None, name="a.pdf"), True),
+        (watched(None, name="1-7月.docx"), watched(None, name="1-10月.docx"), False),
+        (
+            watched(None, name="a.docx", title="1-7月监控表"),
+            watched(None, name="b.docx", title="上半年监控表"),
+            False,
+        ),
+        (
+            watched(None, name="1-7月.docx", kind="objective"),
+            watched(None, name="1-10月.docx", kind="objective"),
+            True,
+        ),
+    ],
+)
+def test_sheets_of_monitoring_of_two_months_are_no_copies(one, other, are_copies):
+    collection = Collection((one, other))
+    assert bool(collection.copies(one)) is are_copies
+    assert bool(list(collection.same_project(one.sheets[0], one))) is not are_copies

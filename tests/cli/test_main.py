@@ -11,9 +11,10 @@ import pytest
 
 from jixiao import __version__
 from jixiao.cli.main import COMMANDS
+from jixiao.cli.report import NAMES as NAMED
 
 JIXIAO = Path(sys.executable).with_name("jixiao")
-KINDS = "self-evaluation|sheets|findings|progress|monitoring"
+KINDS = "|".join(sorted(NAMED, key=len, reverse=True))
 NAMES = rf"{KINDS}|--?[a-z]+|jixiao( rules)?|[A-Z]+\d*|table|json|xlsx|red"
 HEAVY = {"lxml", "duckdb", "rich", "docx", "xlsxwriter", "yaml"}
 

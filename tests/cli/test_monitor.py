@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from importlib import resources
 
 import pytest
@@ -60,8 +61,8 @@ def test_the_table_shows_totals_lights_with_reasons_and_slow_projects(run, ledge
     for words in (
         "2025年度支出进度（截至2025-06-30，单位：万元）",
         "基本支出50.0050.0026.0052%49.59%26.00",
-        "项目支出100.00100.0041.2041.2%60%49.59%41.20",
-        "合计150.00150.0067.20",
+        "项目支出100.00100.0041.2041.2%60%49.59%41.2077%—100%9.80",
+        "合计150.00150.0067.2044.8%60%49.59%67.2080%—100%13.80",
         "黄灯",
         "按计划应支出60%",
         "支出缓慢的项目（1个",
@@ -84,6 +85,13 @@ def test_json_fits_its_schema_and_the_exit_code_is_one_with_a_red_light(run, led
     assert (first["light"]["colour"], first["progress"]["planned"]) == ("red", "800000.00")
     assert first["forecast"]["needed_per_month"] == "196000.00"
     assert [one["category"] for one in found["totals"]] == ["basic", "project", None]
+    ahead = {one["category"]: one for one in found["total_forecasts"]}
+    assert list(ahead) == ["project", "basic", None]
+    assert ahead["project"]["needed_per_month"] == "196000.00"
+    assert ahead[None]["needed"] == "828000.00"
+    for one in ahead.values():
+        ends = [Decimal(one[name]) for name in ("low", "expected", "high")]
+        assert ends == sorted(ends)
     assert found["slow"][0]["behind_since"] == {"year": 2025, "number": 1}
 
 
@@ -206,6 +214,13 @@ def test_the_workbook_holds_totals_rows_and_the_form_for_causes(run, ledger, tmp
     assert book.sheetnames == ["合计", "支出进度", "支出缓慢项目"]
     totals = [[one.value for one in row][:4] for row in book["合计"].iter_rows(min_row=2)]
     assert totals[-1] == ["合计", 1_500_000, 1_500_000, 672_000]
+    heads = [one.value for one in book["合计"][1]]
+    assert heads[-4:] == [
+        "预计全年支出（元）", "预计下限（元）", "预计上限（元）", "达到计划每月需支出（元）",
+    ]  # fmt: skip
+    last = [one.value for one in book["合计"][book["合计"].max_row]]
+    assert last[-1] == 138_000
+    assert last[-3] <= last[-4] <= last[-2]
     titles = [one.value for one in book["支出进度"][1]]
     assert titles[:5] == ["支出类别", "部门", "单位", "项目编码", "项目名称"]
     assert not {"资金来源", "经济分类", "月份"} & set(titles)
@@ -214,7 +229,7 @@ def test_the_workbook_holds_totals_rows_and_the_form_for_causes(run, ledger, tmp
         "经费保障", "制度保障", "人员保障", "硬件条件保障", "其他原因", "原因说明", "改进措施",
     ]  # fmt: skip
     slow = [one.value for one in book["支出缓慢项目"][2]]
-    assert slow[8] == "维修费：去年同期60.00万元，今年41.20万元"
+    assert slow[9] == "维修费：去年同期60.00万元，今年41.20万元"
     assert slow[-7:] == [None] * 7
 
 
@@ -304,3 +319,28 @@ def test_a_ledger_and_an_export_together_are_refused(run, ledger, tmp_path):
     path.write_text(PAYMENTS, encoding="utf-8")
     ran = run("monitor", "--ledger", ledger, "--ledger", path, "--as-of", "2025-06")
     assert "只能给出一个" in ran.err
+
+
+def test_goals_of_a_monitoring_sheet_stand_beside_the_money(run, ledger, tmp_path):
+    sheet = tmp_path / "监控表.html"
+    cells = [
+        ["2025年1-6月项目支出绩效目标执行监控表"], ["项目名称", "道路养护"], ["实施单位", "公路站"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "1-6月执行情况"],
+        ["产出指标", "数量指标", "养护里程", "≥20公里", "3公里"],
+    ]  # fmt: skip
+    body = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in cells)
+    sheet.write_text(f"<html><body><table>{body}</table></body></html>", encoding="utf-8")
+    words = ("monitor", "--ledger", ledger, "--sheets", sheet, "--as-of", "2025-06-30")
+    text = "".join(run(*words).out.split())
+    assert "目标红灯" in text
+    target = tmp_path / "进度.xlsx"
+    run(*words, "--format", "xlsx", "-o", target)
+    tab = load_workbook(target)["支出进度"]
+    titles = [one.value for one in tab[1]]
+    shown = [row[titles.index("目标灯")].value for row in tab.iter_rows(min_row=2)]
+    assert shown.count("红灯") == 1
+
+
+def test_a_light_of_money_and_goals_says_that_no_goals_were_given(run, ledger):
+    ran = run("monitor", "--ledger", ledger, "--as-of", "2025-06-30", "--lights", "hefei")
+    assert "没有给出目标的完成情况" in "".join(ran.err.split())

@@ -1,5 +1,6 @@
 """``jixiao check --ledger`` and ``jixiao report --kind progress`` on a ledger."""
 
+import json
 from datetime import date
 
 import openpyxl
@@ -97,7 +98,7 @@ def test_the_monthly_table_has_the_figures_of_the_ledger(ledger, sheet, tmp_path
 
 def test_another_suffix_is_refused_before_anything_is_written(ledger, tmp_path):
     with pytest.raises(Unknown, match="只能写成"):
-        write_progress(ledger, tmp_path / "进度.pdf", as_of=date(2025, 7, 31))
+        write_progress([ledger], tmp_path / "进度.pdf", as_of=date(2025, 7, 31))
     assert not (tmp_path / "进度.pdf").exists()
 
 
@@ -130,7 +131,7 @@ def test_a_monitoring_sheet_is_written_and_the_lights_are_printed(ledger, tmp_pa
     told = capsys.readouterr().out.replace("\n", "")
     assert told.startswith("校园周边环境整治：绿灯（资金绿灯，没有资金支出计划")
     assert told.endswith("目标不判定，当前完成值没有填写，或不能与指标值比较）")
-    (tab,) = openpyxl.load_workbook(target).worksheets
+    tab = openpyxl.load_workbook(target).worksheets[0]
     printed = {one.value for row in tab.iter_rows() for one in row}
     assert {"90.00", "90.00%", "整治校园数量", "≥12所"} <= printed
 
@@ -139,3 +140,87 @@ def test_a_monitoring_sheet_is_not_made_of_a_self_evaluation(ledger, sheet, tmp_
     words = ("report", sheet, "--kind", "monitoring", "--ledger", ledger, "--as-of", "2025-07")
     assert run(*words, "-o", tmp_path / "a.xlsx") == 2
     assert "没有绩效目标表或监控表" in capsys.readouterr().err
+
+
+def test_the_sheet_of_october_prints_the_months_until_october(ledger, tmp_path, capsys):
+    source, target = tmp_path / "目标表.html", tmp_path / "监控表.docx"
+    source.write_text(OBJECTIVE, encoding="utf-8")
+    words = ("report", source, "--kind", "monitoring", "--ledger", ledger)
+    assert run(*words, "--as-of", "2025-10-31", "-o", target) == 0
+    capsys.readouterr()
+    (found,) = read(target).sheets
+    assert found.cut_off_month == 10
+    assert found.total_fund.outturn.in_wan() == "90.00"
+
+
+PAYMENTS = """支付凭证号,支付日期,支付金额,项目编码,项目名称,收款人,资金性质
+A1,2025-03-04,450000.00,P1,校园周边环境整治,清源环保有限公司,财政拨款
+A2,2025-03-04,450000.00,P1,校园周边环境整治,清源环保有限公司,财政拨款
+A3,2025-02-30,1.00,P1,校园周边环境整治,清源环保有限公司,财政拨款
+"""
+BUDGETS = """年度,项目编码,项目名称,年初预算数
+2025,P1,校园周边环境整治,1000000.00
+"""
+
+
+@pytest.fixture
+def exports(tmp_path):
+    payments, budgets = tmp_path / "支付.csv", tmp_path / "预算.csv"
+    payments.write_text(PAYMENTS, encoding="utf-8")
+    budgets.write_text(BUDGETS, encoding="utf-8")
+    return ("--ledger", payments, "--ledger", budgets)
+
+
+def test_a_sheet_is_checked_against_exports_and_what_was_refused_is_told(exports, sheet, capsys):
+    words = ("check", sheet, "--select", "EX", *exports, "--as-of", "2025-12-31", "--no-config")
+    assert run(*words) == 1
+    told = capsys.readouterr()
+    assert "A1、A2" in told.out
+    assert "有1行没有采用" in told.err.replace("\n", "")
+
+
+@pytest.mark.parametrize("kind", ["progress", "monitoring"])
+def test_official_tables_are_written_out_of_exports_as_well(exports, tmp_path, kind, capsys):
+    source, target = tmp_path / "目标表.html", tmp_path / "表.xlsx"
+    source.write_text(OBJECTIVE, encoding="utf-8")
+    words = ("report", source, "--kind", kind, *exports, "--as-of", "2025-07")
+    assert run(*words, "-o", target) == 0
+    assert "有1行没有采用" in capsys.readouterr().err.replace("\n", "")
+    printed = {one.value for row in openpyxl.load_workbook(target).active for one in row}
+    assert {90, "90.00"} & printed
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(
+        ["支付.csv", "预算.csv", "目标表.html", "表.xlsx"]
+    )
+
+
+def test_what_is_neither_a_ledger_nor_an_export_is_refused(sheet, capsys):
+    assert run("check", sheet, "--ledger", sheet, "--as-of", "2025-12", "--no-config") == 2
+    assert "自评表.html" in capsys.readouterr().err
+
+
+def test_causes_of_last_month_are_printed_in_the_table_of_this_month(ledger, tmp_path, capsys):
+    with opened(ledger) as connection:
+        connection.execute("DELETE FROM payments")
+    july, august = tmp_path / "七月.xlsx", tmp_path / "八月.xlsx"
+    words = ("report", "--kind", "progress", "--ledger", ledger)
+    assert run(*words, "--as-of", "2025-07", "-o", july) == 0
+    book = openpyxl.load_workbook(july)
+    tab = book["支出缓慢项目表"]
+    titles = {one.value: one.column for row in tab[3:4] for one in row if one.value}
+    for title, text in (("经费保障", "√"), ("原因说明", "资金未到"), ("改进措施", "9月申请拨付")):
+        tab.cell(5, titles[title], text)
+    book.save(july)
+    assert run(*words, "--as-of", "2025-08", "--causes", july, "-o", august) == 0
+    found = [one.value for one in openpyxl.load_workbook(august)["支出缓慢项目表"][5]]
+    assert {"√", "资金未到", "9月申请拨付"} <= set(found)
+    capsys.readouterr()
+    words = ("monitor", "--ledger", ledger, "--as-of", "2025-08", "--format", "json")
+    run(*words, "--causes", july)
+    (slow,) = json.loads(capsys.readouterr().out)["slow"]
+    assert (slow["causes"], slow["explanation"]) == (["funding"], "资金未到")
+
+
+def test_causes_are_only_for_the_monthly_table(ledger, tmp_path, capsys):
+    words = ("report", tmp_path / "a.docx", "--kind", "monitoring", "--ledger", ledger)
+    assert run(*words, "--as-of", "2025-07", "--causes", "x.xlsx", "-o", tmp_path / "a.xlsx") == 2
+    assert "--causes 只用于支出进度表" in capsys.readouterr().err

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,12 +14,31 @@ from jixiao.domain.actual import Actual
 from jixiao.domain.indicator import Indicator, with_terms
 from jixiao.domain.money import Money
 from jixiao.domain.monitoring import Cause, Likelihood, Monitoring
-from jixiao.domain.sheet import Fund, FundSource, Objective, Project, Sheet
+from jixiao.domain.sheet import (
+    Fund,
+    FundSource,
+    Objective,
+    PlanStep,
+    Project,
+    Sheet,
+    SheetKind,
+    SpendingPlan,
+)
 from jixiao.domain.target import Target
 from jixiao.domain.task import Task
 
 WORDS = st.text("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", min_size=2, max_size=12)
 MAYBE = st.just("") | WORDS
+PHRASES = st.sampled_from([
+    "完成农村公路养护", "1200公里", "≥95%", "（含桥梁3座）", "，", "。", "；", "：",
+    "A级", "48.00万元", "“双随机、一公开”检查", "GB/T 9704—2012", "昇玥堃犇垚", "2023年6月底前",
+    "Excel 2016",
+])  # fmt: skip
+OPENINGS = st.sampled_from(["", "", "=1+1，", "+86，", "-5，", "@甲，", "/", "1.", "（1）"])
+LINES = st.builds("{}保障{}".format, OPENINGS, st.lists(PHRASES, max_size=9).map("".join))
+TEXTS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
+MAYBE_TEXT = st.just("") | TEXTS
+"""What a cell for sentences may say: long, in several lines, with figures, signs and rare names."""
 WAN = st.integers(1, 10**9).map(lambda fen: Money(Decimal(fen) / 100))
 POINTS = st.integers(0, 400).map(lambda part: Decimal(part) / 4)
 RATES = st.integers(2000, 4000).map(lambda part: Decimal(part) / 4000)
@@ -39,6 +60,8 @@ def sheets(draw, form):
     free = {name for name in heads - OWN - {""} if "." not in name}
     sheet = Sheet(
         kind=form.kind,
+        cut_off_month=draw(st.integers(1, 12)) if form.kind is SheetKind.MONITORING else None,
+        spending_plan=SpendingPlan(draw(plans())) if "plan" in kinds else SpendingPlan(),
         title=form.title.format(project_name="甲乙"),
         fiscal_year=2023,
         project=Project(
@@ -47,7 +70,7 @@ def sheets(draw, form):
         ),
         department=draw(WORDS) if "department" in heads else "",
         unit=draw(WORDS) if "unit" in heads | fields else "",
-        purpose=draw(MAYBE) if "purpose" in heads else "",
+        purpose=draw(MAYBE_TEXT) if "purpose" in heads else "",
         rating=draw(st.sampled_from(["", "优"])) if "rating" in heads else "",
         objectives=tuple(draw(objectives(fields, kinds))),
         indicators=tuple(draw(indicators_of(form))),
@@ -60,14 +83,22 @@ def sheets(draw, form):
 
 
 @st.composite
+def plans(draw):
+    months = sorted(draw(st.sets(st.integers(1, 12), min_size=1)))
+    shares = st.none() | st.integers(0, 100).map(lambda part: Decimal(part) / 100)
+    ends = [date(2023, month, monthrange(2023, month)[1]) for month in months]
+    return tuple(PlanStep(end, draw(shares), f"{end.month}月底") for end in ends)
+
+
+@st.composite
 def objectives(draw, fields, kinds):
     if "goals" in kinds:
         return [Objective(draw(WORDS), points=Decimal(40)) for _ in range(draw(st.integers(1, 2)))]
     if "objectives" not in kinds:
         return []
-    longer = draw(st.lists(WORDS, max_size=2)) if "long_term" in fields else []
-    texts = draw(st.lists(WORDS, min_size=1, max_size=3))
-    results = draw(WORDS | st.just("")) if "result" in fields and len(texts) == 1 else ""
+    longer = draw(st.lists(LINES, max_size=2)) if "long_term" in fields else []
+    texts = draw(st.lists(LINES, min_size=1, max_size=3))
+    results = draw(MAYBE_TEXT) if "result" in fields and len(texts) == 1 else ""
     return [
         *(Objective(one, term="long_term") for one in longer),
         *(Objective(one, results) for one in texts),
@@ -94,9 +125,9 @@ def indicators_of(draw, form):
 def indicators(draw, fields):
     dimension, kind = draw(LEVELS)
     numbers = {one: draw(POINTS) for one in ("points", "score") if one in fields}
-    texts = {one: draw(MAYBE) for one in ("reason", "definition", "basis") if one in fields}
+    texts = {one: draw(MAYBE_TEXT) for one in ("reason", "definition", "basis") if one in fields}
     own = ("remark", "scoring_rule")
-    extra = {one: text for one in own if one in fields and (text := draw(MAYBE))}
+    extra = {one: text for one in own if one in fields and (text := draw(MAYBE_TEXT))}
     target, direction = None, ""
     if "measure_unit" in fields:
         number, unit = str(draw(st.integers(1, 999))), draw(UNITS)
@@ -122,7 +153,7 @@ def monitorings(draw):
         current=Actual.parse(f"{draw(st.integers(0, 99))}公里"),
         forecast=Actual.parse(f"{draw(st.integers(0, 99))}公里"),
         causes={one.value: "√" for one in causes},
-        explanation=draw(MAYBE),
+        explanation=draw(MAYBE_TEXT),
         likelihood=draw(st.none() | st.sampled_from(list(Likelihood))),
     )
 
@@ -153,7 +184,7 @@ def fund(draw, row, fields):
     amounts["original_budget"] = draw(WAN)
     more = {one: draw(st.none() | POINTS) for one in ("points", "score") if one in fields}
     rate = draw(st.none() | RATES) if "execution_rate" in fields else None
-    reason = draw(MAYBE) if "reason" in fields else ""
+    reason = draw(MAYBE_TEXT) if "reason" in fields else ""
     return Fund(row.source, row.title, execution_rate=rate, reason=reason, **amounts, **more)
 
 
@@ -170,7 +201,7 @@ def pairs(draw, block, start):
 
 @st.composite
 def tasks(draw, fields):
-    texts = {one: draw(WORDS) for one in ("content", "result") if one in fields}
+    texts = {one: draw(TEXTS) for one in ("content", "result") if one in fields}
     kept = {one: f"{draw(st.integers(1, 99))}.00" for one in ("fiscal", "other") if one in fields}
     outturn = draw(st.none() | WAN) if "outturn" in fields else None
     return Task(draw(WORDS), **texts, budget=draw(WAN), outturn=outturn, extra=kept)

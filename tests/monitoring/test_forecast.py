@@ -7,7 +7,7 @@ import pytest
 
 from jixiao.domain.forecast import ForecastMethod
 from jixiao.domain.money import Money
-from jixiao.monitoring.forecast import added, forecasts, months_left
+from jixiao.monitoring.forecast import forecasts, months_left
 from jixiao.monitoring.forecast_history import quantile
 from jixiao.monitoring.progress import progress
 
@@ -171,13 +171,6 @@ def test_rows_without_a_budget_have_no_forecast(book):
     book.pay("2025-06-01", "10.00")
     assert of(book) == {}
     assert forecasts(book.connection, []) == {}
-
-
-def test_the_forecasts_of_projects_add_up(book):
-    for code in ("P1", "P2"):
-        book.budget("1000.00", project_code=code)
-        book.pay("2025-12-31", "700.00", project_code=code)
-    assert added(of(book, YEAR_END)) == (Money.of(1400),) * 3
 
 
 def test_nine_values_in_ten_lie_below_the_upper_quantile():

@@ -298,3 +298,52 @@ def test_a_table_without_the_titles_says_which_it_wants_and_which_it_has(ledger,
     assert outcome.tables == ()
     assert "支付日期" in outcome.problems[0]
     assert "“姓名”、“电话”" in outcome.problems[0]
+
+
+def as_they_are(path, *rows):
+    return csv_file(path, *rows)
+
+
+def in_gb18030(path, *rows):
+    return csv_file(path, *rows, encoding="gb18030")
+
+
+def with_blanks(path, *rows):
+    return csv_file(path, *(tuple(f" {cell}" for cell in row) for row in rows))
+
+
+def with_line_ends(path, *rows):
+    return csv_file(path, *((*row[:-2], f'"{row[-2]}\n（第二行）"', row[-1]) for row in rows))
+
+
+def as_workbook(path, *rows):
+    return xlsx_file(path.with_suffix(".xlsx"), *rows)
+
+
+MIXED = (
+    changed(voucher="V1", amount="1,234.50"),
+    changed(voucher="V2", amount="（12.00）", day="2024年3月6日"),
+    changed(voucher="V3", amount="壹佰元"),
+    changed(voucher="V4", day="2024-02-30"),
+    changed(voucher="1.2E+19"),
+    changed(voucher="V6", amount="0.125"),
+    changed(voucher="\t'007", amount="3.00", code="\tP2"),
+)
+
+
+@pytest.mark.parametrize("write", [in_gb18030, with_blanks, with_line_ends, as_workbook])
+def test_what_is_taken_and_refused_does_not_depend_on_how_the_file_is_written(tmp_path, write):
+    plain, other = Ledger(), Ledger()
+    expected = plain.messages(as_they_are(tmp_path / "a.csv", TITLES, *MIXED))
+    assert other.messages(write(tmp_path / "b.csv", TITLES, *MIXED)) == expected
+    assert len(expected) == 4
+    columns = "voucher, amount, paid_on, project_code, kind, row"
+    assert other.rows(columns) == plain.rows(columns)
+    assert [one[0] for one in other.rows(columns)] == ["V1", "V2", "007"]
+
+
+def test_a_number_of_a_workbook_is_exact_to_the_fen(ledger, tmp_path):
+    fen = [1, 29, 57, 1_005, 8_765_432_109, 123_456_789_012_345]
+    rows = [changed(voucher=f"V{one}", amount=one / 100) for one in fen]
+    ledger.take(xlsx_file(tmp_path / "a.xlsx", TITLES, *rows))
+    assert ledger.column("amount") == [f"{one // 100}.{one % 100:02}" for one in fen]

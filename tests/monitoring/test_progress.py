@@ -1,5 +1,6 @@
 """The progress table: budgets in force, outturn, plans between their dates, groupings, sums."""
 
+import gc
 import random
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -246,3 +247,8 @@ def test_no_amount_that_a_query_gives_is_a_float(book):
     assert len(money) == 12
     assert {type(one) for one in money} == {Decimal}
     assert all(one == one.quantize(Decimal("0.01")) for one in money)
+
+
+def test_a_month_table_of_nothing_is_empty_and_leaves_the_search_for_cycles_on(book):
+    assert of(book.connection, date(2025, 6, 30), by=(PROJECT, MONTH)) == []
+    assert gc.isenabled()

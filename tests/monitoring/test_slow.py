@@ -28,7 +28,7 @@ def test_the_largest_gap_comes_first_with_its_part_of_the_whole(book):
     # The ten yuan of P3 are part of the gap, too little to be listed.
     assert (first.share, second.cumulative_share) == (Decimal("0.655738"), Decimal("0.983607"))
     assert first.is_by_plan
-    assert (first.cause, first.explanation, first.measure) == (None, "", "")
+    assert (first.causes, first.explanation, first.measure) == ((), "", "")
 
 
 def test_without_a_plan_the_gap_is_to_the_share_of_the_year_gone_by(book, basic):

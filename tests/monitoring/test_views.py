@@ -6,6 +6,7 @@ import pytest
 
 from jixiao.domain.document import Document
 from jixiao.domain.money import Money
+from jixiao.domain.month import Month
 from jixiao.domain.sheet import Project, Sheet
 from jixiao.domain.spending_view import SpendingView, SpendingViews
 from jixiao.domain.unit import BudgetUnit
@@ -35,6 +36,13 @@ def pay(connection, voucher, amount, *, on, line=1, payee="甲公司", kind="pay
         " project, category, economic_class, payee, purpose, file, row)"
         " VALUES (?, ?, ?, ?, ?, 2025, 'P1', '项目P1', 'project', '办公费', ?, ?, 'f', 1)",
         [voucher, line, on, amount, kind, payee, purpose],
+    )
+
+
+def of_source(connection, voucher, source, *, name="财政拨款", carried=False):
+    connection.execute(
+        "UPDATE payments SET source = ?, source_name = ?, is_carry_over = ? WHERE voucher = ?",
+        [source, name, carried, voucher],
     )
 
 
@@ -138,3 +146,41 @@ def test_a_ledger_of_another_year_says_nothing_of_a_sheet():
     assert views.of(Sheet(project=Project("P1"), fiscal_year=2024), Document()) is None
     assert views.of(Sheet(project=Project("P1")), Document(fiscal_year=2024)) is None
     assert views.of(Sheet(project=Project("P1")), Document()) is not None
+
+
+def test_sources_are_told_by_month_with_the_december_payments_of_money_carried_over(ledger):
+    budget(ledger, "1", "100.00")
+    pay(ledger, "A", "30.00", on=date(2025, 2, 28))
+    pay(ledger, "B", "20.00", on=END)
+    pay(ledger, "C", "-5.00", on=date(2025, 12, 1), kind="refund")
+    pay(ledger, "D", "7.00", on=date(2026, 1, 4))
+    for voucher in ("A", "C", "D"):
+        of_source(ledger, voucher, "fiscal")
+    of_source(ledger, "B", "fiscal", name="", carried=True)
+    view = view_of(ledger)
+    assert set(view.sources) == {"fiscal", "carry_over"}
+    assert [one.yuan for one in view.sources["fiscal"]] == [0, 30, *[0] * 9, -5]
+    assert view.sources["carry_over"][-1] == Money.of(20)
+    assert len(view_of(ledger, date(2025, 3, 1)).sources["fiscal"]) == 3
+
+
+def test_a_payment_that_names_no_source_leaves_all_sources_open(ledger):
+    budget(ledger, "1", "100.00")
+    pay(ledger, "A", "30.00", on=date(2025, 2, 28))
+    pay(ledger, "B", "20.00", on=date(2025, 3, 31))
+    of_source(ledger, "A", "fiscal")
+    assert view_of(ledger).sources == {}
+
+
+def test_the_last_day_of_february_ends_its_month_in_a_leap_year(ledger):
+    ledger.execute(
+        "INSERT INTO payments (voucher, line, paid_on, amount, kind, fiscal_year, project_code,"
+        " project, category, file, row) VALUES"
+        " ('A', 1, '2024-02-29', 9, 'payment', 2024, 'P1', '项目P1', 'project', 'f', 1),"
+        " ('B', 1, '2024-03-01', 4, 'payment', 2024, 'P1', '项目P1', 'project', 'f', 1)"
+    )
+    sheet = Sheet(project=Project("P1"), fiscal_year=2024)
+    view = spending_views(ledger, Month(2024, 2).last).of(sheet, Document())
+    assert [one.yuan for one in view.months] == [0, 9]
+    after = spending_views(ledger, date(2024, 3, 1)).of(sheet, Document())
+    assert [one.yuan for one in after.months] == [0, 9, 4]

@@ -216,3 +216,54 @@ def test_a_file_that_is_too_large_or_cannot_be_opened_is_told(tmp_path, monkeypa
     monkeypatch.setattr("jixiao.readers.ledgers.export.MAX_FILE", 3)
     with pytest.raises(UnreadableFile, match="超过2GB"):
         read_export(path, folder=tmp_path)
+
+
+BLANKS = [" ", "\t", "\u3000", "\xa0", "\u200b", "\ufeff", "\u2003", "\x0b"]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+@pytest.mark.parametrize("cell", ["{}甲1", "甲1{}", '"{}甲1"', '"甲1{}"'])
+def test_blanks_around_a_code_are_seen_in_a_file_that_is_clean_otherwise(read, blank, cell):
+    rows, _ = read(f"凭证号,金额\nV 1,1\n{cell.format(blank)},2\n3,{cell.format(blank)}\n")
+    assert rows == [["凭证号", "金额"], ["V 1", "1"], ["甲1", "2"], ["3", "甲1"]]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_blanks_inside_a_cell_and_blanks_that_divide_cells_stay(read, blank):
+    rows, _ = read(f"凭证号\t金额\nV{blank.strip(chr(9))}1\t1\nV2\t2\n")
+    assert len(rows) == 3
+    assert [one[1] for one in rows] == ["金额", "1", "2"]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_blanks_around_the_cells_of_a_workbook_are_taken_off(tmp_path, blank):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        tab = book.add_worksheet()
+        tab.write_row(0, 0, ["甲", "乙"])
+        tab.write_row(1, 0, [f"{blank}V1", f"1{blank}"])
+    rows, _ = rows_of(path, tmp_path / "rows")
+    assert rows == [["甲", "乙"], ["V1", "1"]]
+
+
+def test_a_workbook_that_begins_beside_the_corner_keeps_the_numbers_of_rows(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        tab = book.add_worksheet()
+        tab.write_row(2, 1, ["甲,乙", 0.5, "上\n下"])
+        tab.write_row(4, 1, ['5"屏', -0.0])
+    rows, _ = rows_of(path, tmp_path / "rows")
+    assert rows[2:] == [["", "甲,乙", "0.5", "上 下"], [""] * 4, ["", '5"屏', "0", ""]]
+
+
+@pytest.mark.parametrize(
+    ("last", "is_read"),
+    [("B123456", True), ("B1048576", True), ("AB99999", True), ("AZ1048576", False)],
+)
+def test_a_tab_is_laid_out_as_far_as_the_memory_reaches(two_tabs, tmp_path, last, is_read):
+    def far(name, data):
+        moved = data.replace(b'r="B1"', f'r="{last}"'.encode())
+        return moved if name.endswith("sheet2.xml") else data
+
+    export = read_export(respoiled(two_tabs, far), folder=tmp_path)
+    assert [one.tab for one in export.tables] == (["一", "二"] if is_read else ["一"])

@@ -13,7 +13,7 @@ from jixiao.domain.finding import Severity
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.score import SheetScore
 from jixiao.domain.sheet import Sheet, SheetKind
-from jixiao.domain.spending_view import SpendingView
+from jixiao.domain.spending_view import SpendingView, SpendingViews
 
 Values = Mapping[str, object]
 """What fills the message of a finding, and under ``field``, ``place``, ``evidence``,
@@ -33,8 +33,8 @@ class Words(dict[str, tuple[str, ...]]):
     """The lists of words in a rule's YAML, by their names."""
 
 
-GIVEN = (*VISITED, SheetScore, Words, Collection, SpendingView)
-"""What a rule's function may ask for."""
+GIVEN = (*VISITED, SheetScore, Words, Collection, SpendingView, SpendingViews)
+"""What a rule's function may ask for; ``SpendingViews`` are none where no ledger is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,30 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePath
 
 from jixiao.audit.amounts import printed_step
 from jixiao.audit.collection import Collection
 from jixiao.audit.names import read_name
+from jixiao.domain.cut_off import month_in
 from jixiao.domain.document import Document
 from jixiao.domain.money import Money
+from jixiao.domain.month import YEAR_END
 from jixiao.domain.place import Place
 from jixiao.domain.sheet import Sheet, SheetKind
-from jixiao.domain.text import half_width, squeeze
+from jixiao.domain.spending_view import SpendingView, SpendingViews
+from jixiao.domain.text import half_width
 
-YEAR_END = 12
 MONTH_END = re.compile(
     r"(?<![\d\-~至])(?P<month>1[0-2]|[1-9])月(?:底|末|份)(?:累计)?(?:为|是|达|达到|执行|支出)?\s*"
     r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>万元|亿元|元|%)"
 )
 CLOSE = 6
 """Between two months of a series stands no more than a comma and 截至."""
-SPAN = re.compile(r"(?<!\d)[1一](?:月份?)?[-—–~至到](1[0-2]|[1-9])月")
-UNTIL = re.compile(r"截[至止](?:20\d\d年)?(1[0-2]|[1-9])月")
-# A later quarter alone may be no more than its own three months.
-WORDS = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": YEAR_END}
 CUMULATIVE = frozenset({SheetKind.MONITORING, SheetKind.SELF_EVALUATION})
 
 
@@ -84,7 +81,7 @@ def _spent(sheet: Sheet, around: str, *, file: str) -> Spent | None:
     fund = sheet.total_fund
     if fund is None or fund.outturn is None or sheet.kind not in CUMULATIVE:
         return None
-    month = month_in(sheet.title)
+    month = sheet.cut_off_month or month_in(sheet.title)
     return Spent(
         sheet=sheet,
         month=month_in(around) if month is None else month,
@@ -92,6 +89,17 @@ def _spent(sheet: Sheet, around: str, *, file: str) -> Spent | None:
         place=fund.place_of("outturn"),
         file=file,
     )
+
+
+def views_of(document: Document, ledger: SpendingViews) -> list[SpendingView]:
+    """What the ledger says of the projects of a document, each once."""
+    found = (ledger.of(one, document) for one in document.sheets)
+    return list({id(one): one for one in found if one is not None}.values())
+
+
+def falling_months(view: SpendingView) -> Iterator[tuple[SpendingView, int]]:
+    """The months in which more came back than was paid, so that the outturn falls."""
+    yield from ((view, number) for number, one in enumerate(view.months, 1) if one.yuan < 0)
 
 
 def falling_series(text: str) -> tuple[re.Match[str], re.Match[str]] | None:
@@ -118,12 +126,3 @@ def falling_series(text: str) -> tuple[re.Match[str], re.Match[str]] | None:
 
 def _number(match: re.Match[str]) -> Decimal:
     return Decimal(match["number"])
-
-
-@lru_cache(maxsize=4096)
-def month_in(text: str) -> int | None:
-    """The last month of the time that a title names: 1-7月, 截至9月底, 上半年; None without."""
-    plain = squeeze(half_width(text))
-    if match := SPAN.search(plain) or UNTIL.search(plain):
-        return int(match[1])
-    return next((month for word, month in WORDS.items() if word in plain), None)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from jixiao.audit.amounts import budgets_of
 from jixiao.audit.names import Likeness, likeness, read_name
 from jixiao.audit.wording import bare
+from jixiao.domain.cut_off import cut_off_of, month_in
 from jixiao.domain.document import Document
 from jixiao.domain.money import Money
 from jixiao.domain.sheet import Sheet, SheetKind
@@ -62,7 +63,11 @@ class SheetDigest(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """A document by its unit, year and kind and by the projects that its sheets are about."""
+    """A document by its unit, year and kind and by the projects that its sheets are about.
+
+    ``cut_offs`` are the months that its sheets of monitoring reach to: that of July is no copy of
+    that of October.
+    """
 
     number: int
     file: str
@@ -73,6 +78,7 @@ class Digest(NamedTuple):
     title: str
     sheets: tuple[SheetDigest, ...]
     projects: frozenset[tuple[SheetKind, str, str]]
+    cut_offs: frozenset[int] = frozenset()
 
     @property
     def likely_copies(self) -> tuple[object, ...]:
@@ -84,6 +90,8 @@ class Digest(NamedTuple):
         if self.sha256 and self.sha256 == other.sha256:
             return True
         if not self.unit or not (self.projects or self.title):
+            return False
+        if self.cut_offs and other.cut_offs and self.cut_offs != other.cut_offs:
             return False
         years = {self.year, other.year} - {None}
         return len(years) < 2 and self.likely_copies == other.likely_copies
@@ -106,7 +114,15 @@ def digest_of(document: Document, number: int = -1) -> Digest:
         projects=frozenset(
             (one.kind, one.code or read_name(one.name).core, one.unit) for one in sheets
         ),
+        cut_offs=_cut_offs(document),
     )
+
+
+def _cut_offs(document: Document) -> frozenset[int]:
+    named = month_in(PurePath(document.source.path).name)
+    watched = (one for one in document.sheets if one.kind is SheetKind.MONITORING)
+    months = (cut_off_of(one, document) or named for one in watched)
+    return frozenset(one for one in months if one)
 
 
 def _sheet_digests(document: Document, *, number: int, own: str) -> Iterator[SheetDigest]:

@@ -38,6 +38,7 @@ class Context(NamedTuple):
 Around = tuple[Document, Sheet | None, Indicator | None, SheetScore | None, SpendingView | None]
 """The same without names, which costs less for all those in which nothing is found."""
 FIELDS = {Document: 0, Sheet: 1, Indicator: 2, SheetScore: 3, SpendingView: 4}
+NO_SPENDING = SpendingViews(())
 NO_LEDGER = "没有给出支出台账；用--ledger和--as-of指定台账和截止日期后再查"
 MISSING = {
     SheetScore: "没有可用的评分结果（没有适用的评分办法，或分值不全）",
@@ -105,6 +106,7 @@ def run_rule(
         return [], Outcome(State.NOT_APPLICABLE, NO_LEDGER)
     tally = Tally()
     same: dict[type, object] = {Words: rule.words, Collection: collection}
+    same[SpendingViews] = spending or NO_SPENDING
     fixed = [same.get(kind) for kind in rule.wants]
     varying = [(at, FIELDS[kind]) for at, kind in enumerate(rule.wants) if kind in FIELDS]
     needed = [kind for kind in rule.wants if kind in MISSING]

@@ -16,6 +16,8 @@ CAUSES = ("cause_", "explanation", "reason")
 EXPLAINING = frozenset({"remark", "improvement", "variance"})
 IN_DOUBT = (Likelihood.POSSIBLE, Likelihood.IMPOSSIBLE)
 AT_LEAST, AT_MOST = frozenset({"≥", ">", "="}), frozenset({"≤", "<"})
+LONGEST_TICK = 1
+MOST_UNEXPLAINED = Decimal("0.2")
 COSTS = frozenset({"cost", "economic_cost", "social_cost", "ecological_cost"})
 
 
@@ -41,6 +43,16 @@ def is_explained(indicator: Indicator, *, blank: Iterable[str], columns: Iterabl
         return True
     said = [indicator.reason, "" if watched is None else watched.explanation]
     said += _explaining(indicator.extra, columns)
+    return _says_something(said, blank)
+
+
+def is_told_why(indicator: Indicator, *, blank: Iterable[str], columns: Iterable[str]) -> bool:
+    """Whether words say why, in any column of the row but those where a cause is only ticked."""
+    watched = indicator.monitoring
+    said = [indicator.reason, *_explaining(indicator.extra, columns)]
+    if watched is not None:
+        said += [watched.explanation]
+        said += [one for one in watched.causes.values() if len(squeeze(one)) > LONGEST_TICK]
     return _says_something(said, blank)
 
 
@@ -77,13 +89,44 @@ def shortfall(indicator: Indicator) -> Decimal | None:
         return None
     if forecast.unit and not forecast.same_unit_as(target):
         return None
+    if target.is_percentage and not forecast.unit and (forecast.number or 0) <= 1:
+        # Excel keeps 100% as 1.
+        return None
     if not forecast.unit and target.number is not None and forecast.number is not None:
         promised, expected = (target.number, ""), (forecast.number, "")
     missed = (promised[0] - expected[0]) / abs(promised[0])
-    if target.comparison in AT_MOST or (not target.comparison and _is_cost(indicator)):
+    if target.comparison in AT_MOST or (not target.comparison and is_cost(indicator)):
         missed = -missed
     return max(missed, Decimal(0))
 
 
-def _is_cost(indicator: Indicator) -> bool:
+def is_far(missed: Decimal) -> bool:
+    """Whether a shortfall is so large that it asks for a cause whatever is said of it."""
+    return missed > MOST_UNEXPLAINED
+
+
+def falls_back(indicator: Indicator) -> bool | None:
+    """Whether a number that only grows is expected to be less in the end than it is now.
+
+    None where the two do not compare, or nothing says that they are numbers of things done.
+    """
+    watched, target = indicator.monitoring, indicator.target
+    if watched is None or watched.current is None or watched.forecast is None or target is None:
+        return None
+    now, then = watched.current, watched.forecast
+    grows = indicator.kind_term == "quantity" and target.comparison not in AT_MOST
+    if not grows or target.is_percentage or {now.nature, then.nature} != {Nature.QUANTITY}:
+        return None
+    if now.unit and then.unit:
+        if not now.same_unit_as(then):
+            return None
+        first, last = now.in_base_unit(), then.in_base_unit()
+        return None if first is None or last is None else first[0] > last[0]
+    if now.number is None or then.number is None or now.unit != then.unit:
+        return None
+    return now.number > then.number
+
+
+def is_cost(indicator: Indicator) -> bool:
+    """Whether an indicator is one of cost, of which less is better."""
     return indicator.dimension_term == "cost" or indicator.kind_term in COSTS

@@ -23,6 +23,7 @@ from jixiao.cli.options import (
     RULESET,
     SeverityChoice,
     file_option,
+    ledger_option,
     output_format,
     output_path,
 )
@@ -59,7 +60,7 @@ class Wanted:
     annotate: Path | None
     fix: bool
     jobs: int
-    ledger: Path | None
+    ledgers: tuple[Path, ...]
     as_of: str
 
 
@@ -84,7 +85,7 @@ class Wanted:
 @file_option("--write-baseline", "把这次的检查结果写成基线")
 @file_option("--acknowledgements", f"确认说明的清单；不写则用文件旁边的{LIST_NAME}")
 @click.option("--no-acknowledgements", is_flag=True, help="不采用确认说明，问题全部列出")
-@file_option("--ledger", "支出台账，用来核对进度、超支、重复支付和执行数（EX类规则）")
+@ledger_option("支出台账，用来核对进度、超支、重复支付和执行数（EX类规则）")
 @click.option("--as-of", default="", metavar="日期", help="与台账核对到哪一天，如2025-07-31")
 @CONFIG
 @NO_CONFIG
@@ -95,7 +96,7 @@ def command(context: click.Context, /, **given: Any) -> int:
     """Run the audit over files and print what it finds."""
     wanted = Wanted(**with_settings(context, given))
     rules = pipeline.choose_rules(wanted.select, wanted.ignore)
-    spending = spending_of(wanted.ledger, wanted.as_of)
+    spending = spending_of(wanted.ledgers, wanted.as_of)
     baseline = read_baseline(wanted.baseline) if wanted.baseline else None
     lists = Lists(wanted.acknowledgements, is_off=wanted.no_acknowledgements)
     sieve = Sieve(Severity(wanted.severity), baseline, lists)

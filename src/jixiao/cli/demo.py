@@ -15,9 +15,15 @@ from jixiao.cli.messages import say
 from jixiao.cli.options import HELP
 from jixiao.cli.writing import writing
 from jixiao.domain.plain import to_plain
-from jixiao.pipeline import Checked
+from jixiao.pipeline import Checked, Wanted
 
 REPORT, EVALUATION = "report-2020.docx", "self-evaluation-2022.docx"
+PAPERS = {
+    "绩效自评工作报告.docx": "self-evaluation",
+    "绩效表.docx": "sheets",
+    "整改通知书.docx": "notice",
+    "绩效自评工作报告.html": "self-evaluation",
+}
 HELP_TEXT = "用自带的2020年公开报告演示全过程：读取、检查、评分，并把结果写入文件夹。"
 
 
@@ -49,12 +55,11 @@ def command(output: Path) -> int:
 
 def _write(checked: Checked, evaluation: Checked, folder: Path) -> Iterator[Path]:
     """Write every kind of result, and tell each file once it is there."""
-    path = folder / "绩效自评工作报告.docx"
-    pipeline.write_report([checked], kind="self-evaluation", path=path)
-    yield path
-    path = folder / "绩效表.docx"
-    pipeline.write_report([checked], kind="sheets", path=path)
-    yield path
+    fresh = Wanted(keep=False)
+    for name, kind in PAPERS.items():
+        path = folder / name
+        pipeline.write_report([checked], kind=kind, path=path, wanted=fresh)
+        yield path
     path = folder / "问题清单.xlsx"
     pipeline.write_findings([checked, evaluation], path)
     yield path

@@ -13,7 +13,7 @@ import click
 from jixiao import pipeline
 from jixiao.cli.command import Verb
 from jixiao.cli.messages import say, tell_problems, with_progress
-from jixiao.cli.options import HELP, output_format, output_path
+from jixiao.cli.options import CAUSES, HELP, ledger_option, output_format, output_path
 from jixiao.cli.writing import writing
 from jixiao.domain.dates import read_date
 from jixiao.domain.document import Document
@@ -22,6 +22,7 @@ from jixiao.domain.problem import Problem
 from jixiao.domain.watching import WatchReport
 from jixiao.pipeline import Unknown
 from jixiao.pipeline import monitoring as watching
+from jixiao.pipeline.causes import read_causes
 
 HELP_TEXT = (
     "按月看支出进度：台账与资金支出计划相比，列出亮灯、全年预测和支出缓慢的项目。\n\n"
@@ -30,15 +31,12 @@ HELP_TEXT = (
 
 
 @click.command("monitor", cls=Verb, options_metavar="[选项]", help=HELP_TEXT)
-@click.option(
-    "--ledger", "ledgers", required=True, multiple=True, metavar="台账",
-    type=click.Path(path_type=Path),
-    help="jixiao ledger import 建立的台账文件；也可以直接给出导出的支付、预算明细，写几次",
-)  # fmt: skip
+@ledger_option("jixiao ledger import 建立的台账文件", is_required=True)
 @click.option(
     "--sheets", multiple=True, metavar="文件", type=click.Path(path_type=Path),
-    help="绩效表，取其中的资金支出计划；可以写几次",
+    help="绩效表，取资金支出计划；监控表还取目标的完成情况；可以写几次",
 )  # fmt: skip
+@CAUSES
 @click.option(
     "--as-of", required=True, metavar="日期", help="截止日期，如2024-07-31；只写月份的，按月末"
 )
@@ -57,7 +55,7 @@ HELP_TEXT = (
 def command(ledgers: tuple[Path, ...], sheets: tuple[Path, ...], as_of: str, **given: Any) -> int:
     """Watch the money of a year at a date."""
     day, by = day_of(as_of), watching.groupings(given["by"])
-    documents = list(_documents(sheets))
+    documents, causes = list(_documents(sheets)), read_causes(given["causes"])
     told: list[Problem] = []
     with watching.ledger(*ledgers, fiscal_year=given["year"] or day.year, told=told) as connection:
         found = watching.monitor(
@@ -67,6 +65,7 @@ def command(ledgers: tuple[Path, ...], sheets: tuple[Path, ...], as_of: str, **g
             by=by,
             lights=given["lights"],
             fiscal_year=given["year"],
+            causes=causes,
         )
     found = replace(found, problems=(*told, *found.problems))
     tell_problems(found.problems)
@@ -133,6 +132,7 @@ def progress_plain(found: WatchReport, ledgers: Sequence[Path]) -> dict[str, obj
         "by": found.by,
         "lights": found.lights,
         "totals": found.totals,
+        "total_forecasts": found.total_forecasts,
         "rows": found.rows,
         "slow": found.slow,
         "problems": found.problems,

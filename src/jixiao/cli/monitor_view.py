@@ -9,7 +9,7 @@ from rich.text import Text
 
 from jixiao.cli.output import console, short
 from jixiao.cli.views import table
-from jixiao.domain.forecast import Forecast
+from jixiao.domain.forecast import Forecast, TotalForecast
 from jixiao.domain.light import Colour
 from jixiao.domain.money import Money
 from jixiao.domain.progress import Grouping, Progress, hundredfold, percent, share_of_budget
@@ -38,15 +38,34 @@ def show_report(found: WatchReport) -> None:
 
 
 def _show_totals(found: WatchReport) -> None:
-    shown = table("支出类别", "年初预算", *AMOUNTS, right=("年初预算", *AMOUNTS))
+    columns = ("年初预算", *AMOUNTS, "全年预计", "每月需支出")
+    shown = table("支出类别", *columns, right=columns)
+    ahead = {one.category: one for one in found.total_forecasts}
     for one in found.totals:
         shown.add_row(
             one.category.label if one.category else "合计",
             wan(one.original_budget),
             *_amounts(one),
             wan(one.month_outturn),
+            *_ahead(one, ahead.get(one.category)),
         )
     console().print(shown)
+
+
+def _ahead(one: Progress, forecast: TotalForecast | None) -> tuple[str, str]:
+    """What a total is expected to come to, as shares of its budget, and what each month asks."""
+    if forecast is None:
+        return "", ""
+    per_month = forecast.needed_per_month
+    ends = _ends(forecast.low, forecast.high, budget=one.final_budget)
+    return ends, "" if per_month is None else wan(per_month)
+
+
+def _ends(low: Money, high: Money, *, budget: Money) -> str:
+    ends = [share_of_budget(each, budget) for each in (low, high)]
+    return "—".join(
+        f"{hundredfold(each.quantize(HUNDREDTH))}%" for each in ends if each is not None
+    )
 
 
 def _amounts(one: Progress) -> tuple[str, ...]:
@@ -72,10 +91,18 @@ def _show_rows(found: WatchReport) -> None:
             wan(one.outturn),
             _share(one.execution_rate),
             _expected(row),
-            Text(row.light.reason),
+            Text(_reasons(row)),
         )
     console().print(shown)
     _tell_rest(len(found.rows) - MOST_ROWS)
+
+
+def _reasons(row: WatchedRow) -> str:
+    """Why the light, and how the goals stand where sheets of monitoring tell of them."""
+    goal = row.goal
+    if goal is None:
+        return row.light.reason
+    return f"{row.light.reason}；目标{goal.colour.label}，{goal.reason}"
 
 
 def _tell_rest(left: int) -> None:
@@ -88,10 +115,7 @@ def _expected(row: WatchedRow) -> str:
     one: Forecast | None = row.forecast
     if one is None:
         return ""
-    ends = [share_of_budget(each, row.progress.final_budget) for each in (one.low, one.high)]
-    return "—".join(
-        f"{hundredfold(each.quantize(HUNDREDTH))}%" for each in ends if each is not None
-    )
+    return _ends(one.low, one.high, budget=row.progress.final_budget)
 
 
 def _show_slow(found: WatchReport) -> None:

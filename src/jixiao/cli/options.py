@@ -24,6 +24,10 @@ JOBS = click.option(
     type=click.IntRange(1, 64),
     help="同时用几个进程读取，默认1；文件多时可设为处理器个数",
 )
+CAUSES = click.option(
+    "--causes", multiple=True, metavar="文件", type=click.Path(path_type=Path),
+    help="上月写出、由单位填写了原因和措施的支出进度表，填好的内容印进这个月的表；可以写几次",
+)  # fmt: skip
 HELP = click.help_option("--help", "-h", help="显示帮助")
 
 
@@ -59,3 +63,16 @@ class SeverityChoice(click.Choice[str]):
 def file_option(name: str, words: str) -> Decorator:
     """An option that names a file."""
     return click.option(name, metavar="文件", type=click.Path(path_type=Path), help=words)
+
+
+def ledger_option(words: str, *, is_required: bool = False) -> Decorator:
+    """The option --ledger: a ledger, or exports of payments and budgets, one option each."""
+    return click.option(
+        "--ledger",
+        "ledgers",
+        required=is_required,
+        multiple=True,
+        metavar="台账",
+        type=click.Path(path_type=Path),
+        help=f"{words}；也可以直接给出导出的支付、预算明细，写几次",
+    )

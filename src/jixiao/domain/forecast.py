@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from jixiao.domain.money import Money
+from jixiao.domain.progress import Category
 
 
 class ForecastMethod(StrEnum):
@@ -44,3 +45,22 @@ class Forecast:
     needed_per_month: Money | None = None
     next_step: date | None = None
     needed_by_next_step: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TotalForecast:
+    """The outturn expected of all projects of a category, or of all (``category`` is None).
+
+    ``low`` and ``high`` hold it with the probability ``level``; they are not the sums of the ends
+    of the projects' intervals. ``needed`` is what all are missing to their year's plans together,
+    ``needed_per_month`` the same for each month left.
+    """
+
+    category: Category | None
+    expected: Money
+    low: Money
+    high: Money
+    level: Decimal
+    months_left: int
+    needed: Money
+    needed_per_month: Money | None = None

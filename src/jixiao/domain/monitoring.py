@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from jixiao.domain.actual import Actual
+from jixiao.domain.text import squeeze
+
+# How a box is printed that nobody ticked, and what stands in a column that does not apply.
+BLANK_BOXES = frozenset({"", "□", "☐", "○", "否", "0", "无", "/", "-", "—", "×"})
+TICK = "√"
+"""How a choice is marked in its column."""
+
+
+def is_marked(text: str) -> bool:
+    """Whether a cell of a column to tick says anything but that nothing is ticked."""
+    return squeeze(text) not in BLANK_BOXES
 
 
 class Cause(StrEnum):
@@ -17,6 +28,14 @@ class Cause(StrEnum):
     STAFF = "staff"
     EQUIPMENT = "equipment"
     OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The title of its column."""
+        return {
+            "funding": "经费保障", "rules": "制度保障", "staff": "人员保障",
+            "equipment": "硬件条件保障", "other": "其他原因",
+        }[self.value]  # fmt: skip
 
 
 class Likelihood(StrEnum):

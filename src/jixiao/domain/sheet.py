@@ -132,7 +132,8 @@ class Sheet:
     description that fitted and ``confidence`` is the share of its titles that were found.
     ``long_term_funds`` is money beyond the year (中期资金总额), kept apart from the year's;
     ``tasks`` are those of a whole department. ``amount_unit`` is the printed unit of
-    money; amounts are yuan whatever it says.
+    money; amounts are yuan whatever it says. ``cut_off_month`` is the last month (1 to 12) that a
+    form of monitoring tells of, as in 1-7月执行数; None where it prints none.
     """
 
     kind: SheetKind = SheetKind.OBJECTIVE
@@ -141,6 +142,7 @@ class Sheet:
     department: str = ""
     unit: str = ""
     fiscal_year: int | None = None
+    cut_off_month: int | None = None
     purpose: str = ""
     funds: tuple[Fund, ...] = ()
     long_term_funds: tuple[Fund, ...] = ()

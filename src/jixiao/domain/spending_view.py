@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from jixiao.domain.document import Document
@@ -53,6 +53,7 @@ class SpendingView:
     month from January on, net of refunds. ``planned`` is what the plan says is spent by the day,
     None without a plan. ``late`` are payments of this fiscal year made after it, whatever
     ``as_of`` is; ``repeated`` are those alike in payee, amount and day that were not returned.
+    ``sources`` holds months as well, by FundSource; it is empty where a payment names no source.
     """
 
     fiscal_year: int
@@ -68,6 +69,7 @@ class SpendingView:
     late: tuple[LedgerPayment, ...] = ()
     repeated: tuple[LedgerPayment, ...] = ()
     uses: tuple[PaidUse, ...] = ()
+    sources: Mapping[str, tuple[Money, ...]] = field(default_factory=dict)
 
     @property
     def is_whole_year(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from jixiao.domain.forecast import Forecast
+from jixiao.domain.forecast import Forecast, TotalForecast
 from jixiao.domain.light import Colour, Light
 from jixiao.domain.problem import Problem
 from jixiao.domain.progress import Grouping, Progress
@@ -14,11 +14,15 @@ from jixiao.domain.slow import SlowProject
 
 @dataclass(frozen=True, slots=True)
 class WatchedRow:
-    """A row of the progress table with its light; ``forecast`` only where it is one project."""
+    """A row of the progress table with its light; ``forecast`` only where it is one project.
+
+    ``goal`` is the light of the project's goals, None where no sheet of monitoring tells of them.
+    """
 
     progress: Progress
     light: Light
     forecast: Forecast | None = None
+    goal: Light | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,10 @@ class LightProfile:
 
 @dataclass(frozen=True, slots=True)
 class WatchReport:
-    """What a ledger says at a date: totals by category and of all, rows, slow projects."""
+    """What a ledger says at a date: totals by category and of all, rows, slow projects.
+
+    ``total_forecasts`` are those of the totals that anything can be forecast of.
+    """
 
     fiscal_year: int
     as_of: date
@@ -42,6 +49,7 @@ class WatchReport:
     rows: tuple[WatchedRow, ...] = ()
     slow: tuple[SlowProject, ...] = ()
     problems: tuple[Problem, ...] = ()
+    total_forecasts: tuple[TotalForecast, ...] = ()
 
     @property
     def has_red(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -12,6 +12,9 @@ from typing import Any
 import yaml
 
 from jixiao.domain.sheet import FundSource, SheetKind
+
+MONTHS = "1-n月"
+"""How the title of a column leaves open until when it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ class Block:
 class Form:
     """A published form: who prints it since when, what it is for, and its blocks.
 
-    Of the forms of one kind the default one is printed where several would say as much.
+    Of the forms of one kind the default one is printed where several would say as much. A wide
+    form has more columns than fit across a page: it stands on pages on their side.
     """
 
     name: str
@@ -94,15 +98,29 @@ class Form:
     widths: tuple[int, ...]
     blocks: tuple[Block, ...]
     is_default: bool = False
+    is_wide: bool = False
 
     def titles(self) -> tuple[str, ...]:
         """Every title that the form always prints, in order."""
         always = (block for block in self.blocks if not block.is_optional)
         return tuple(title for block in always for title in block.titles())
 
+    def until(self, month: int | None) -> Form:
+        """The form with the months that its titles leave open: 1-n月执行数 as 1-7月执行数.
+
+        Without a month they are dropped, 执行数.
+        """
+        period = f"1-{month}月" if month else ""
+        return replace(self, blocks=tuple(_until(one, period) for one in self.blocks))
+
     def columns(self, kind: str) -> tuple[Slot, ...]:
         """The columns of the blocks of one kind."""
         return tuple(slot for block in self.blocks if block.kind == kind for slot in block.columns)
+
+
+def _until(block: Block, period: str) -> Block:
+    columns = (replace(one, title=one.title.replace(MONTHS, period)) for one in block.columns)
+    return replace(block, columns=tuple(columns))
 
 
 def _slot(data: dict[str, Any]) -> Slot:
@@ -145,6 +163,7 @@ def load_form(name: str) -> Form:
         widths=tuple(data["widths"]),
         blocks=tuple(_block(one) for one in data["blocks"]),
         is_default=data.get("is_default", False),
+        is_wide=data.get("is_wide", False),
     )
 
 

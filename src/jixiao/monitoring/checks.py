@@ -112,18 +112,29 @@ def _whole_cell(pattern: str) -> str:
 
 
 def source() -> str:
-    """The source of a fund by its printed name, else by its code; blank is fiscal money."""
-    cases = [
-        f"WHEN regexp_matches(source_name, {quoted(one['words'])}) THEN {quoted(one['source'])}"
-        for one in settings()["sources"]
-    ]
+    """The source of a fund by its printed name, else by its code; blank is fiscal money.
+
+    The last of the sources is that of most rows, so all others are ruled out at once first.
+    """
+    known = settings()["sources"]
+    *others, last = [_is_named(one) for one in known]
     codes = [
         f"WHEN source_name = '' AND source_code = {quoted(code)} THEN {quoted(one['source'])}"
-        for one in settings()["sources"]
+        for one in known
         for code in one.get("codes", ())
     ]
+    others_words = quoted("|".join(one["words"] for one in known[:-1]))
     blank = "WHEN source_name = '' AND source_code = '' THEN 'fiscal'"
-    return f"CASE {' '.join([blank, *cases, *codes])} ELSE 'other' END"
+    rest = " ".join([last, *codes])
+    return (
+        f"CASE {blank} WHEN regexp_matches(source_name, {others_words})"
+        f" THEN CASE {' '.join(others)} END {rest} ELSE 'other' END"
+    )
+
+
+def _is_named(one: Mapping[str, str]) -> str:
+    """A case of a source that is told by words."""
+    return f"WHEN regexp_matches(source_name, {quoted(one['words'])}) THEN {quoted(one['source'])}"
 
 
 def category(*, otherwise: str, told_by: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -51,6 +51,7 @@ def _titles(kind: str) -> dict[str, tuple[str, int]]:
     return known
 
 
+@lru_cache(4096)
 def place_of(title: str, kind: str) -> tuple[str, int] | None:
     """The field of a title and its rank; a title known as a whole goes before one by its end."""
     known = _titles(kind)

@@ -5,7 +5,7 @@ Shares are Decimals of the budget; amounts are given back to the fen, half up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -163,11 +163,3 @@ def _deviation(rows: Sequence[Progress]) -> Decimal:
         return USUAL_DEVIATION
     mean: Decimal = sum((one * one for one in off), NOUGHT) / len(off)
     return max(mean.sqrt(), LEAST_DEVIATION)
-
-
-def added(forecast: Mapping[str, Forecast]) -> tuple[Money, Money, Money]:
-    """Expected, low and high of all together: the ends are reached if all go astray one way."""
-    expected = low = high = ZERO
-    for one in forecast.values():
-        expected, low, high = expected + one.expected, low + one.low, high + one.high
-    return expected, low, high

@@ -11,7 +11,7 @@ target, never blue. A target that cannot be compared takes the light of what the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from jixiao.domain.actual import Actual
@@ -22,7 +22,7 @@ from jixiao.domain.monitoring import Likelihood, Monitoring
 from jixiao.domain.month import YEAR_END
 from jixiao.domain.nature import Nature
 from jixiao.domain.progress import percent
-from jixiao.domain.sheet import Sheet
+from jixiao.domain.sheet import Sheet, SheetKind
 from jixiao.domain.target import Target
 
 PROFILE = "goals"
@@ -36,6 +36,22 @@ BY_LIKELIHOOD = {
 }
 UNKNOWN = Light(Colour.GREY, "当前完成值没有填写，或不能与指标值比较", PROFILE)
 IN_DOUBT = (Likelihood.POSSIBLE, Likelihood.IMPOSSIBLE)
+
+
+def goal_lights(sheets: Iterable[tuple[str, Sheet]], month: int) -> dict[str, Light]:
+    """The light of the goals of each project, by its key, out of sheets of monitoring.
+
+    Of several sheets of a project the one of the latest month counts, none of a month to come. A
+    sheet is judged at the end of the month that it tells of, else of the month asked for.
+    """
+    latest: dict[str, tuple[int, Sheet]] = {}
+    for key, sheet in sheets:
+        until = sheet.cut_off_month or month
+        if sheet.kind is not SheetKind.MONITORING or until > month:
+            continue
+        if key not in latest or until > latest[key][0]:
+            latest[key] = until, sheet
+    return {key: watch_goals(sheet, until).goal for key, (until, sheet) in latest.items()}
 
 
 def watch_goals(sheet: Sheet, month: int, *, money: Light = NOT_JUDGED) -> WatchedGoals:

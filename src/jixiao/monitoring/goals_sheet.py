@@ -18,22 +18,26 @@ HUNDREDTH, BASIS_POINT = Decimal("0.01"), Decimal("0.0001")
 
 
 def monitoring_sheet(
-    sheet: Sheet, row: Progress | None, *, forecast: Forecast | None = None
+    sheet: Sheet, row: Progress | None, *, month: int, forecast: Forecast | None = None
 ) -> Sheet:
-    """The sheet as a form of monitoring; what the ledger does not say is left to be filled in.
+    """The sheet as a form of monitoring from January to a month; the rest is left to be filled in.
 
     Of a project that the ledger does not have, the sheet's own amounts are kept. The forecast of
-    the year's outturn is a proposal, to be replaced by what the unit expects.
+    the year's outturn is a proposal, to be replaced by what the unit expects. What a sheet of an
+    earlier period says of its indicators is not true of this one, and is left out.
     """
     funds = sheet.funds if row is None else (_total(row, forecast),)
-    is_own = sheet.kind is SheetKind.MONITORING
+    is_own = sheet.cut_off_month in (None, month)
     return replace(
         sheet,
         kind=SheetKind.MONITORING,
         form=FORM,
-        title=sheet.title if is_own else "",
+        title=sheet.title if is_own and sheet.kind is SheetKind.MONITORING else "",
+        cut_off_month=month,
         funds=funds,
-        indicators=tuple(_watched(one) for one in sheet.indicators if one.term == "annual"),
+        indicators=tuple(
+            _watched(one, keeps=is_own) for one in sheet.indicators if one.term == "annual"
+        ),
     )
 
 
@@ -55,5 +59,6 @@ def _as_printed(amount: Money) -> Money:
     return Money.of(amount.wan.quantize(HUNDREDTH, ROUND_HALF_UP), unit="万元")
 
 
-def _watched(indicator: Indicator) -> Indicator:
-    return replace(indicator, monitoring=indicator.monitoring or Monitoring())
+def _watched(indicator: Indicator, *, keeps: bool) -> Indicator:
+    said = indicator.monitoring if keeps else None
+    return replace(indicator, monitoring=said or Monitoring())

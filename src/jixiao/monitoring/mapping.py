@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from jixiao.domain.text import half_width
 from jixiao.monitoring.columns import DEFAULT_UNIT, FIELDS, PAYMENTS, Kind, kinds, label, place_of
@@ -101,6 +102,7 @@ def locate(head: Sequence[Sequence[str]], mapping: ColumnMapping) -> tuple[Heade
     return best, replace(mapping, fiscal_year=_year(head[: best.last + 1]))
 
 
+@lru_cache(4096)
 def squeezed(title: str) -> str:
     """A title without blanks, marks, brackets and what stands in them, in lower case."""
     text = re.sub(r"[(（\[【].*?[)）\]】]", "", half_width(title)).lower()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from jixiao.domain.collecting import without_collecting
 from jixiao.domain.money import Money
 from jixiao.domain.month import Month, months_until
 from jixiao.domain.progress import Category, Grouping, Progress
@@ -40,7 +43,7 @@ LABELS = {
 }
 """What a row of a grouping shows."""
 NOTHING = "''"
-NOUGHT = Money(Decimal("0.00"))
+Columns = Mapping[str, Sequence[Any]]
 
 
 def progress(
@@ -78,11 +81,14 @@ def progress(
 def _rows(
     found: duckdb.DuckDBPyConnection, grouped: Sequence[Grouping], *, fiscal_year: int
 ) -> list[Progress]:
+    """The rows, made column by column: a table of a year's months may have a hundred thousand."""
     titles = [str(one[0]) for one in found.description or ()]
-    return [
-        _progress(dict(zip(titles, row, strict=True)), grouped, fiscal_year=fiscal_year)
-        for row in found.fetchall()
-    ]
+    with without_collecting():
+        columns = dict(zip(titles, zip(*found.fetchall(), strict=True), strict=False))
+        if not columns:
+            return []
+        values = _fields(columns, grouped, fiscal_year=fiscal_year)
+        return list(map(Progress, *(values[one.name] for one in fields(Progress) if one.init)))
 
 
 def _query(grouped: Sequence[Grouping]) -> str:
@@ -99,35 +105,45 @@ def _query(grouped: Sequence[Grouping]) -> str:
     return query
 
 
-def _progress(row: dict[str, Any], grouped: Sequence[Grouping], *, fiscal_year: int) -> Progress:
-    keys = {one: row[f"k{number}"] for number, one in enumerate(grouped)}
+def _fields(
+    columns: Columns, grouped: Sequence[Grouping], *, fiscal_year: int
+) -> Mapping[str, Iterable[Any]]:
+    """The values of every field of the rows; an amount that stands in many is made once."""
+    keys = {one: columns[f"k{number}"] for number, one in enumerate(grouped)}
+    money, category, nothing = cache(_money), cache(Category), repeat("")
     # A plan is of a project as a whole: it says nothing of its economic classes.
-    has_plan = row["planned"] is not None and Grouping.ECONOMIC_CLASS not in keys
-    return Progress(
-        fiscal_year=fiscal_year,
-        as_of=row["until"],
-        month=_month(fiscal_year, row["cut_off"]),
-        key=keys.get(Grouping.PROJECT, ""),
-        category=Category(row["category"]) if row["category"] else None,
-        department=_unit(row["department_code"], row["department"]),
-        unit=_unit(row["unit_code"], row["unit"]),
-        project=Project(row["project_code"], row["project"]),
-        source=keys.get(Grouping.SOURCE, ""),
-        economic_code=row["economic_code"],
-        economic_class=row["economic_class"],
-        **{name: _money(row[column]) for name, column in AMOUNTS.items()},
-        payment_count=row["payments"],
-        last_payment_date=row["last_paid"],
-        planned=_money(row["planned"]) if has_plan else None,
-    )
+    has_plan = Grouping.ECONOMIC_CLASS not in keys
+    planned = (None if one is None else money(one) for one in columns["planned"])
+    return {
+        "fiscal_year": repeat(fiscal_year),
+        "as_of": columns["until"],
+        "month": map(cache(Month), repeat(fiscal_year), columns["cut_off"]),
+        "key": keys.get(Grouping.PROJECT, nothing),
+        "category": (category(one) if one else None for one in columns["category"]),
+        "department": _named(BudgetUnit, columns, "department"),
+        "unit": _named(BudgetUnit, columns, "unit"),
+        "project": _named(Project, columns, "project"),
+        "source": keys.get(Grouping.SOURCE, nothing),
+        "economic_code": columns["economic_code"],
+        "economic_class": columns["economic_class"],
+        **{name: map(money, columns[column]) for name, column in AMOUNTS.items()},
+        "payment_count": columns["payments"],
+        "last_payment_date": columns["last_paid"],
+        "planned": planned if has_plan else repeat(None),
+    }
+
+
+def _named(
+    kind: Callable[[str, str], BudgetUnit | Project], columns: Columns, name: str
+) -> Iterable[BudgetUnit | Project]:
+    """What is known by a code and a name, one value for all rows that name it."""
+    return map(cache(kind), columns[f"{name}_code"], columns[name])
 
 
 def _money(fen: int) -> Money:
-    """Many cells of a large table are nought: they share one."""
-    return Money(Decimal(fen).scaleb(-2)) if fen else NOUGHT
+    return Money(Decimal(fen).scaleb(-2))
 
 
-_month, _unit = cache(Month), lru_cache(4096)(BudgetUnit)
 AMOUNTS = {
     "original_budget": "original",
     "carry_over": "carried",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import duckdb
 
 MID_YEAR = (6, 30)
-QUERIES = ("months", "late", "repeated", "uses")
+QUERIES = ("months", "late", "repeated", "uses", "sources")
 
 
 def spending_views(
@@ -59,7 +59,6 @@ def _rows(
 def _view(
     row: Progress, mid_year_budget: Money, found: Mapping[str, Sequence[tuple[Any, ...]]]
 ) -> SpendingView:
-    by_month = {number: Money(amount) for number, amount in found["months"]}
     return SpendingView(
         fiscal_year=row.fiscal_year,
         as_of=row.as_of,
@@ -70,17 +69,25 @@ def _view(
         mid_year_budget=mid_year_budget,
         outturn=row.outturn,
         planned=row.planned,
-        months=tuple(
-            by_month.get(one.number, ZERO)
-            for one in months_until(row.as_of, fiscal_year=row.fiscal_year)
-        ),
+        months=_months(row, found["months"]),
         late=tuple(_payment(*one) for one in found["late"]),
         repeated=tuple(_payment(*one) for one in found["repeated"]),
         uses=tuple(
             PaidUse(purpose, name, Money(amount), count, voucher)
             for purpose, name, amount, count, voucher in found["uses"]
         ),
+        sources={
+            source: _months(row, [pair for one, *pair in found["sources"] if one == source])
+            for source in dict.fromkeys(one[0] for one in found["sources"])
+        },
     )
+
+
+def _months(row: Progress, found: Iterable[Sequence[Any]]) -> tuple[Money, ...]:
+    """The amounts of each month from January to the cut-off date, nothing where none is found."""
+    amounts = {number: Money(amount) for number, amount in found}
+    months = months_until(row.as_of, fiscal_year=row.fiscal_year)
+    return tuple(amounts.get(one.number, ZERO) for one in months)
 
 
 def _payment(

@@ -23,10 +23,11 @@ STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 @dataclass(slots=True)
 class Package:
-    """The parts of a document by name; changed ones in ``written``."""
+    """The parts of a document by name; changed ones in ``written``, those taken out ``gone``."""
 
     archive: zipfile.ZipFile
     written: dict[str, bytes] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, data: bytes) -> Package:
@@ -35,7 +36,7 @@ class Package:
 
     def names(self) -> set[str]:
         """The names of all parts."""
-        return {*self.archive.namelist(), *self.written}
+        return {*self.archive.namelist(), *self.written} - self.gone
 
     def part(self, name: str) -> bytes:
         """The bytes of a part as they are now."""
@@ -95,6 +96,23 @@ class Package:
         root.insert(len(root) if part else 0, one)
         self.write_xml(TYPES, root)
 
+    def take_out(self, name: str) -> None:
+        """Leave a part out, with its own relationships, all that point to it, and its type."""
+        self.gone |= {name, _links_of(name)} & self.names()
+        for path in sorted(one for one in self.names() if one.endswith(".rels")):
+            folder = posixpath.dirname(posixpath.dirname(path))
+            root = self.xml(path)
+            said = [one for one in root if _resolved(f"{folder}/.", one.get("Target", "")) == name]
+            self._without(path, root, said)
+        root = self.xml(TYPES)
+        self._without(TYPES, root, [one for one in root if one.get("PartName") == f"/{name}"])
+
+    def _without(self, path: str, root: etree._Element, some: list[etree._Element]) -> None:
+        for one in some:
+            root.remove(one)
+        if some:
+            self.write_xml(path, root)
+
     def new_name(self, pattern: str) -> str:
         """The first name of a pattern with a number in it that no part has."""
         taken = {one.lower() for one in self.names()}
@@ -109,6 +127,8 @@ class Package:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
             for info in self.archive.infolist():
+                if info.filename in self.gone:
+                    continue
                 content = self.written.get(info.filename)
                 made.writestr(info, self.archive.read(info) if content is None else content)
             for name in sorted(set(self.written) - set(self.archive.namelist())):

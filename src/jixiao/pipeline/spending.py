@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from jixiao.domain.problem import Problem
 from jixiao.domain.spending_view import SpendingViews
 from jixiao.pipeline.monitoring import ledger
 
 
-def spending(path: Path, as_of: date) -> SpendingViews:
-    """The views of all projects of a ledger in the year of a date.
+def spending(
+    paths: Sequence[Path], as_of: date, *, told: list[Problem] | None = None
+) -> SpendingViews:
+    """The views of all projects in the year of a date, of a ledger or of exports.
 
-    Raises Unknown where the path is no ledger.
+    ``told`` gathers what of exports could not be taken. Raises Unknown where a path is neither.
     """
     from jixiao.monitoring.views import spending_views
 
-    with ledger(path) as connection:
+    with ledger(*paths, fiscal_year=as_of.year, told=told) as connection:
         return spending_views(connection, as_of)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from jixiao.domain.document import Paragraph
@@ -20,15 +17,3 @@ class Blocks:
 
     items: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """No search for cycles while very many cells are made: it costs time and finds none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

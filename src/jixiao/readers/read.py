@@ -53,6 +53,13 @@ def read_document(path: Path | Found) -> Document:
     return document_of(blocks, Source(str(path), opened.sha256, opened.format))
 
 
+def read_tables(path: Path | Found) -> list[Grid]:
+    """Every table of a file as it is printed, not understood; raises UnreadableFile."""
+    opened = refined(open_found(path if isinstance(path, Found) else Found(path)))
+    items = cleaned(_reader(opened.format)(opened)).items
+    return [one for one in items if isinstance(one, Grid)]
+
+
 def _reader(format_name: str) -> Callable[[Opened], Blocks]:
     if format_name not in READERS:
         raise UnreadableFile(

@@ -38,11 +38,6 @@ def amount(money: Money | None) -> str:
     return "" if money is None else money.in_wan()
 
 
-def amount_in_text(money: Money) -> str:
-    """An amount as a sentence prints it: ``48.00万元``."""
-    return f"{money.in_wan()}万元"
-
-
 def number(value: Decimal | None) -> str:
     """A plain number such as points, without needless zeros; blank where there is none."""
     return "" if value is None else printed(value, places=0)

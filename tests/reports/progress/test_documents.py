@@ -114,14 +114,14 @@ def test_the_page_is_landscape_one_wide_with_the_titles_repeated(book):
 
 def test_slow_projects_have_columns_to_fill_in(book):
     tab = book["支出缓慢项目表"]
-    assert [one.value for one in tab[4]][8:13] == [
+    assert [one.value for one in tab[4]][9:14] == [
         "经费保障", "制度保障", "人员保障", "硬件条件保障", "其他原因",
     ]  # fmt: skip
     found = [one.value for one in tab[5]]
-    assert found[:8] == [
-        1, "甲中心", "项目P2", 40, 0.8, 0.8, "2025年3月", "维修费去年同期9.00万元，今年0.00万元",
+    assert found[:9] == [
+        1, "甲中心", "P2", "项目P2", 40, 0.8, 0.8, "2025年3月", "维修费去年同期9.00万元，今年0.00万元",
     ]  # fmt: skip
-    assert found[8:] == [None] * 7
+    assert found[9:] == [None] * 7
 
 
 def test_charts_stand_on_figures_of_every_month(book):

@@ -175,7 +175,7 @@ def test_equal_levels_are_merged_and_equal_kinds_of_other_dimensions_are_not():
     grid = grid_of(form, sheet)
     header = indicator_header(form, grid)
     assert header is not None
-    body = grid.rows[header + 1 :]
+    body = grid.rows[header.stop :]
     assert [(row[0].continues, row[1].continues) for row in body] == [
         (False, False), (True, True), (False, False),
     ]  # fmt: skip

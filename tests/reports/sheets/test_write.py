@@ -37,18 +37,20 @@ def test_a_long_sheet_repeats_the_titles_of_its_indicators(report, tmp_path):
 def test_the_workbook_has_a_tab_a_sheet_with_the_same_cells_and_merges(report, tmp_path):
     write_sheets(report, tmp_path / "sheets.xlsx")
     book = CalamineWorkbook.from_path(tmp_path / "sheets.xlsx")
-    assert len(book.sheet_names) == 7
+    assert len(book.sheet_names) == 8
+    assert book.sheet_names[-1] == "数据来源"
     assert book.sheet_names[0] == "1.科协改革试点经费"
     tab = book.get_sheet_by_index(0)
     sheet = report.sheets[0]
     grid = grid_of(form_for(sheet), sheet)
-    rows = tab.to_python(skip_empty_area=False)[1:]
+    titles, note, *rows = tab.to_python(skip_empty_area=False)
+    assert (titles[0], note[0]) == ("科协改革试点经费绩效目标表", "（2020年度）")
     fresh = [[(one.column, one.text) for one in row if not one.continues] for row in grid]
     for row, cells in zip(rows, fresh, strict=True):
         assert [row[column] for column, _text in cells] == [text for _column, text in cells]
     merged = set(tab.merged_cell_ranges or [])
-    assert ((3, 0), (4, 0)) in merged
-    assert ((2, 1), (2, 2)) in merged
+    assert ((4, 0), (5, 0)) in merged
+    assert ((3, 1), (3, 2)) in merged
 
 
 def test_tabs_keep_apart_projects_of_one_name_and_of_forbidden_names(report, tmp_path):
@@ -59,10 +61,10 @@ def test_tabs_keep_apart_projects_of_one_name_and_of_forbidden_names(report, tmp
     )
     write_sheets(replace(report, sheets=sheets), tmp_path / "sheets.xlsx")
     found = CalamineWorkbook.from_path(tmp_path / "sheets.xlsx").sheet_names
-    assert len({name.lower() for name in found}) == 3
+    assert len({name.lower() for name in found}) == 4
     assert all(0 < len(name) <= 31 for name in found)
 
 
 def test_any_other_kind_of_file_is_refused_in_words(report, tmp_path):
     with pytest.raises(UnknownSuffix, match="只能写成"):
-        write_sheets(report, tmp_path / "sheets.pdf")
+        write_sheets(report, tmp_path / "sheets.txt")

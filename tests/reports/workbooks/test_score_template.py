@@ -133,7 +133,8 @@ def test_what_may_be_entered_is_restricted_by_what_the_target_is(path):
         '"达成年度指标,部分达成年度指标并具有一定效果,未达成年度指标且效果较差,不涉及"'
     )
     assert rules["是否公开", "实际完成值"].formula1 == '"是,否,不涉及"'
-    assert rules["完成时间", "实际完成值"].type is None
+    day = rules["完成时间", "实际完成值"]
+    assert (day.type, day.errorStyle, "年" in day.formula1) == ("custom", "warning", True)
     own = rules["服务水平", "得分"]
     assert (own.type, own.formula1, own.formula2) == ("decimal", "0", "20")
 
@@ -199,7 +200,8 @@ def test_a_year_without_ruleset_is_written_all_the_same_and_told(path):
 def test_a_sheet_of_monitoring_becomes_a_self_evaluation(path):
     pipeline.write_template(objectives(kind="monitoring"), path)
     (sheet,) = pipeline.read(path).sheets
-    assert (sheet.kind, sheet.title) == ("self_evaluation", "项目支出绩效自评表（2022年度）")
+    assert (sheet.kind, sheet.title) == ("self_evaluation", "项目支出绩效自评表")
+    assert sheet.fiscal_year == 2022
 
 
 def test_a_whole_department_is_filled_in_on_its_own_form(path):

@@ -9,13 +9,14 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from jixiao.domain.collecting import without_collecting
 from jixiao.domain.export import Export
-from jixiao.readers.blocks import without_collecting
 from jixiao.readers.ledgers.text_table import text_table
 from jixiao.readers.ledgers.workbook_tables import workbook_tables
 from jixiao.readers.opening import UnreadableFile, format_of
 
 MAX_FILE = 2 * 2**30
+SAMPLE, BLANK = 4096, b"\0 \t\r\n\xef\xbb\xbf"
 KINDS = {"txt": "csv", "xlsx": "xlsx", "xls": "xls"}
 
 
@@ -51,6 +52,6 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableFile("directory", "这是文件夹；请给出其中的导出文件") from None
     except OSError as error:
         raise UnreadableFile("io", f"读取文件时系统报错（{error.strerror}）；请检查权限") from None
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+    if not data[:SAMPLE].strip(BLANK) and not data.strip(BLANK):
         raise UnreadableFile("empty", "文件是空的，没有内容可导入；请重新导出")
     return data

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice
+from operator import methodcaller
 from pathlib import Path
 
 from jixiao.domain.export import ExportTable
-from jixiao.readers.ledgers.cells import cell_texts
+from jixiao.readers.ledgers.cells import cell_texts, is_clean
 from jixiao.readers.opening import UnreadableFile, decoded
 from jixiao.readers.spreadsheets.delimited import delimiter_of
 
@@ -22,17 +24,7 @@ SAMPLE = 200_000
 BOM = b"\xef\xbb\xbf"
 ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", BOM: "utf-8-sig"}
 LONGEST_CELL = 20_000
-# What cells are rid of: blanks around them and marks that keep a code a text. One byte is found at
-# once, so the longer marks are looked for only where their byte is there.
-MARKS = {
-    b" ": (b'" ', b' "', b" \n", b"\n ", b" \r"),
-    b"\xe3": (b"\xe3\x80\x80",),
-    b"\xc2": (b"\xc2\xa0",),
-    b"\xe2": (b"\xe2\x80\x8b",),
-    b"\xef": (BOM,),
-    b"=": (b"=",),
-    b"'": (b"'",),
-}
+BLANK_LINE = re.compile(rb"\n[\r\n]")
 
 
 def text_table(data: bytes, *, folder: Path) -> tuple[ExportTable, str]:
@@ -95,22 +87,14 @@ def _clean_width(data: bytes, delimiter: bytes) -> int:
     returns = data.count(b"\r")
     if returns and not returns == data.count(b"\r\n") == data.count(b"\n"):
         return 0
-    if _has_marks(data, delimiter):
+    if data.startswith((b"\n", b"\r")) or BLANK_LINE.search(data):
         return 0
-    has_quotes = b'"' in data
-    width = 1
-    for line in io.BytesIO(data):
-        if not line.strip() or (has_quotes and line.count(b'"') % 2):
-            return 0
-        width = max(width, line.count(delimiter) + 1)
-    return width
-
-
-def _has_marks(data: bytes, delimiter: bytes) -> bool:
-    """Whether some cell may have anything around it."""
-    if b" " in data and (b" " + delimiter in data or delimiter + b" " in data):
-        return True
-    return any(first in data and any(one in data for one in all_) for first, all_ in MARKS.items())
+    if b'"' in data and any(line.count(b'"') % 2 for line in io.BytesIO(data)):
+        return 0
+    if not is_clean(data, delimiter):
+        return 0
+    most: int = max(map(methodcaller("count", delimiter), io.BytesIO(data)))
+    return most + 1
 
 
 def _records(text: str, delimiter: str, *, quoting: bool = True) -> Iterator[list[str]]:

@@ -1,33 +1,29 @@
 """The worksheets of a workbook (.xlsx, .xls, .et) as tables of strings.
 
-A number is the decimal of its fifteen digits, as the spreadsheet keeps it; one with more, a code
-typed as a number, is given with an exponent, so that nobody takes its noughts for digits. The text
-of cells merged downwards stands in every row; a number does not, or it would be counted again.
+The text of cells merged downwards stands in every row; a number does not, or it would be counted
+again.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jixiao.domain.export import ExportTable
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
-from jixiao.readers.ledgers.cells import cell_texts
+from jixiao.readers.ledgers.workbook_lines import BETWEEN, column_texts, lines_of
 from jixiao.readers.opening import UnreadableFile
 from jixiao.readers.spreadsheets.spreadsheet_binary import made_safe
 from jixiao.readers.spreadsheets.spreadsheet_package import Package, package_of
-from jixiao.readers.spreadsheets.spreadsheet_values import has_lost_digits, number_text, text_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 HEAD = 60
-BETWEEN = "\x1f"
 
 
 def workbook_tables(
@@ -89,43 +85,24 @@ def _written(sheet: CalamineSheet, path: Path, *, tab: str) -> ExportTable | Non
     rows = sheet.to_python(skip_empty_area=False)
     if not rows:
         return None
-    columns = [_column(values) for values in zip(*rows, strict=True)]
+    columns = [column_texts(values) for values in zip(*rows, strict=True)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if top < len(rows) and left < len(columns) and type(rows[top][left]) is str:
             _fill(columns, (top, left, bottom, right))
     if len(columns) == 1:
         columns.append([""] * len(rows))
-    _write(columns, path)
-    head = tuple(islice(zip(*columns, strict=True), HEAD))
-    return ExportTable(path, head, len(columns), delimiter=BETWEEN, tab=tab)
+    del rows
+    lines, cells = lines_of(columns)
+    path.write_bytes(lines)
+    head = tuple(islice(zip(*cells, strict=True), HEAD))
+    return ExportTable(path, head, len(cells), delimiter=BETWEEN, tab=tab)
 
 
-def _write(columns: list[list[str]], path: Path) -> None:
-    """The rows as lines; cells that could be taken for the end of one are quoted, which is slow."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        rows = zip(*columns, strict=True)
-        if any(mark in "".join(column) for column in columns for mark in ('"', BETWEEN)):
-            csv.writer(stream, delimiter=BETWEEN, lineterminator="\n").writerows(rows)
-        else:
-            stream.write("\n".join(map(BETWEEN.join, rows)) + "\n")
-
-
-def _column(values: Sequence[Any]) -> list[str]:
-    """The values of a column as texts; most columns hold nothing but texts."""
-    if set(map(type, values)) == {str}:
-        return cell_texts(values)
-    return cell_texts([_text(one) for one in values])
-
-
-def _text(value: Any) -> str:
-    if type(value) is float:
-        return f"{value:.14e}" if has_lost_digits(value) else number_text(value)
-    return text_of(value)
-
-
-def _fill(columns: list[list[str]], span: tuple[int, int, int, int]) -> None:
+def _fill(columns: list[Sequence[str]], span: tuple[int, int, int, int]) -> None:
     """Repeat the text of a merged cell in all that it covers."""
     top, left, bottom, right = span
-    for column in columns[left : right + 1]:
-        last = min(bottom + 1, len(column))
-        column[top:last] = [columns[left][top]] * (last - top)
+    for at, column in enumerate(columns[left : right + 1], left):
+        filled = column if isinstance(column, list) else list(column)
+        last = min(bottom + 1, len(filled))
+        filled[top:last] = [columns[left][top]] * (last - top)
+        columns[at] = filled

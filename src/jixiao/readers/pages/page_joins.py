@@ -37,6 +37,8 @@ def append(table: Table, following: Table) -> Joint:
     last = len(table.pages)
     above = [one for one in table.cells if one.end_row == last]
     pairs = [(one, _match(one, above)) for one in first]
+    if _is_title_row(table, first):
+        pairs = []
     cut = judged(pairs)
     shift = last - skipped - (1 if cut is Cut.YES else 0)
     taken = _continued(pairs, table, following, is_cut=cut is Cut.YES)
@@ -70,6 +72,20 @@ def repeated_rows(table: Table, following: Table) -> int:
         number += 1
     crossing = any(one.row < number < one.end_row for one in following.cells)
     return number if is_header and not crossing else 0
+
+
+def _is_title_row(table: Table, first: list[TableCell]) -> bool:
+    """Whether a page begins with titles that stood further down in the table before.
+
+    They are no rest of the blank cells that the page before ends with.
+    """
+    titles = [(one.bare, round(one.x0)) for one in first]
+    if len({text for text, _at in titles if text}) <= 2:
+        return False
+    rows: dict[int, list[tuple[str, int]]] = {}
+    for one in sorted(table.cells, key=lambda cell: cell.x0):
+        rows.setdefault(one.row, []).append((one.bare, round(one.x0)))
+    return titles in rows.values()
 
 
 def _texts(table: Table, row: int) -> list[str]:

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 
 from jixiao.domain.actual import Actual
 from jixiao.domain.grid import Cell
-from jixiao.domain.monitoring import Cause, Likelihood, Monitoring
+from jixiao.domain.monitoring import Cause, Likelihood, Monitoring, is_marked
 from jixiao.domain.text import half_width, squeeze
 from jixiao.readers.recognition.titles import vocabulary
 
-# How a box is printed that nobody ticked, and what stands in a column that does not apply.
-BLANK_BOXES = frozenset({"", "□", "☐", "○", "否", "0", "无", "/", "-", "—", "×"})
 TICKS = "√✓✔☑■●▇"
 NUMBERS = {"1": Likelihood.CERTAIN, "2": Likelihood.POSSIBLE, "3": Likelihood.IMPOSSIBLE}
 FIELDS = frozenset({"current", "forecast", "likelihood"})
@@ -26,7 +24,7 @@ def monitoring_of(cells: Mapping[str, Cell]) -> Monitoring | None:
     return Monitoring(
         current=_actual(cells, "current"),
         forecast=_actual(cells, "forecast"),
-        causes={one.value: cell.text for one, cell in causes.items() if _is_marked(cell)},
+        causes={one.value: cell.text for one, cell in causes.items() if is_marked(cell.text)},
         explanation=cells["explanation"].text if "explanation" in cells else "",
         likelihood=_likelihood(cells),
     )
@@ -36,13 +34,11 @@ def _actual(cells: Mapping[str, Cell], field: str) -> Actual | None:
     return Actual.parse(cells[field].text) if field in cells else None
 
 
-def _is_marked(cell: Cell) -> bool:
-    return squeeze(cell.text) not in BLANK_BOXES
-
-
 def _likelihood(cells: Mapping[str, Cell]) -> Likelihood | None:
     """The one choice that is marked, in its own column or by words in a single one."""
-    marked = [one for one in Likelihood if (cell := cells.get(CHOICE + one)) and _is_marked(cell)]
+    marked = [
+        one for one in Likelihood if (cell := cells.get(CHOICE + one)) and is_marked(cell.text)
+    ]
     if len(marked) == 1:
         return marked[0]
     return likelihood_in(cells["likelihood"].text) if "likelihood" in cells else None

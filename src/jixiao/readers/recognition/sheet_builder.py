@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from jixiao.domain.cut_off import month_in
 from jixiao.domain.grid import Cell, Row
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.place import NOWHERE, Place
@@ -30,6 +31,8 @@ from jixiao.readers.recognition.levels import Levels
 
 CODE_AND_NAME = re.compile(r"\s*([0-9A-Z][0-9A-Z-]{5,}[0-9A-Z])\s*[-—_]?\s*(.*)", re.DOTALL)
 WHOLE = "整体"
+# Fields whose titles name the months that a form of monitoring tells of.
+DATED = frozenset({"outturn", "execution_rate", "current"})
 KIND_WORDS = (
     (SheetKind.MONITORING, ("监控", "监测")),
     (SheetKind.SELF_EVALUATION, ("自评", "评价表", "评分表", "完成情况")),
@@ -62,8 +65,12 @@ class SheetBuilder:
     columns: Columns = field(default_factory=lambda: Columns(()))
     levels: dict[int, Levels] = field(default_factory=dict)
     plan_row: Row = ()
+    closed: tuple[str, Columns] = ("", Columns(()))
+    closed_levels: dict[int, Levels] = field(default_factory=dict)
     group: str = ""
     is_totalled: bool = False
+    # The last month that the titles of columns name: 1-7月执行数.
+    month: int | None = None
     # A line above the table that is its title if the table turns out to be one of indicators.
     heading: str = ""
     heading_place: Place = NOWHERE
@@ -92,9 +99,15 @@ class SheetBuilder:
 
     def open_block(self, block: str, columns: Columns) -> None:
         """Begin a block under a header row; a header repeated on a new page goes on with it."""
-        if (block, columns) != (self.block, self.columns):
-            self.levels = {}
+        opened, before = (block, columns), (self.block, self.columns)
+        if opened != before:
+            # The second row of a repeated header brings back what its first row closed.
+            is_back = opened == self.closed and not self.levels
+            self.closed, self.closed_levels, self.levels = (
+                before, self.levels, self.closed_levels if is_back else {}
+            )  # fmt: skip
         self.block, self.columns = block, columns
+        self.month = self.month or _month_of(columns)
         self.titles.update(one.title for one in columns.columns)
 
     def parts(self) -> list[tuple[str, Columns]]:
@@ -154,13 +167,16 @@ class SheetBuilder:
             "project_name",
             "fiscal_year",
         }
+        kind = self.kind()
+        is_watched = kind is SheetKind.MONITORING
         return Sheet(
-            kind=self.kind(),
+            kind=kind,
             title=self.title,
             project=Project(code, _one_line(name)),
             department=_one_line(self.values.get("department", "")),
             unit=_one_line(self.values.get("unit", "")),
             fiscal_year=self.year,
+            cut_off_month=(month_in(self.title) or self.month) if is_watched else None,
             purpose=self.values.get("purpose", ""),
             funds=tuple(self.funds),
             long_term_funds=tuple(self.long_term_funds),
@@ -203,6 +219,13 @@ class SheetBuilder:
         if any(one.monitoring is not None for one in self.indicators):
             return SheetKind.MONITORING
         return SheetKind.SELF_EVALUATION if evaluated else SheetKind.OBJECTIVE
+
+
+def _month_of(columns: Columns) -> int | None:
+    """The last month that titles name; 全年执行数 was left in from a form of evaluation."""
+    titles = (one.title for one in columns.columns if one.field in DATED)
+    months = (month_in(one) for one in titles if "全年" not in one)
+    return next((one for one in months if one), None)
 
 
 def _one_line(text: str) -> str:

@@ -214,6 +214,7 @@ def _next(sheet: SheetBuilder, row: Row, *, year: int | None) -> SheetBuilder:
         values={name: sheet.values[name] for name in kept if name in sheet.values},
         places={name: sheet.places[name] for name in kept if name in sheet.places},
         titles=set(sheet.titles),
+        month=sheet.month,
         block=sheet.block,
         columns=sheet.columns,
     )

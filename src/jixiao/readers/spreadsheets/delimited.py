@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from jixiao.domain.collecting import without_collecting
 from jixiao.domain.grid import Cell, Grid, Row
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
-from jixiao.readers.blocks import Blocks, without_collecting
+from jixiao.readers.blocks import Blocks
 from jixiao.readers.opening import Opened, decoded
 from jixiao.readers.spreadsheets.spreadsheet_many import MANY_CELLS, MAX_CELLS
 

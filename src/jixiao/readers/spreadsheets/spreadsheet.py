@@ -12,11 +12,12 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from jixiao.domain.collecting import without_collecting
 from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Grid, Row
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
-from jixiao.readers.blocks import Block, Blocks, without_collecting
+from jixiao.readers.blocks import Block, Blocks
 from jixiao.readers.opening import Opened, UnreadableFile
 from jixiao.readers.spreadsheets.spreadsheet_binary import made_safe
 from jixiao.readers.spreadsheets.spreadsheet_many import MAX_CELLS
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 NAMED_BY_PROGRAM = re.compile(
     r"(?:sheet|工作表|表|第)?\s*\d*\s*(?:页|张)?(?:\s*\(\d+\))?", re.IGNORECASE
 )
+REGISTER = '{"schema":"jixiao/figures/'
 NO_TITLE = re.compile(r"附[件表]?\s*\d*.{0,2}|.{0,8}单位\s*[:：].*|.{0,3}")
 
 
@@ -83,6 +85,8 @@ class _Reading:
         if not rows:
             return
         if tab.visible is not SheetVisibleEnum.Visible:
+            if _is_register(rows):
+                return
             self._hidden(name)
         if not (NAMED_BY_PROGRAM.fullmatch(name.strip()) or _has_title(rows)):
             self.blocks.append(Paragraph(name, Place(text=name, tab=name)))
@@ -123,6 +127,11 @@ def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet | None:
 def _reraise_if_ours(fault: BaseException) -> None:
     if isinstance(fault, KeyboardInterrupt | SystemExit | GeneratorExit):
         raise fault
+
+
+def _is_register(rows: tuple[Row, ...]) -> bool:
+    """Whether a hidden worksheet is the register of figures that our own workbooks carry."""
+    return any(cell.text.startswith(REGISTER) for cell in rows[0])
 
 
 def _has_title(rows: tuple[Row, ...]) -> bool:

@@ -9,11 +9,12 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from jixiao.domain.collecting import without_collecting
 from jixiao.domain.document import Paragraph
 from jixiao.domain.grid import Cell, Grid, Row, cell_at
 from jixiao.domain.place import Place
 from jixiao.domain.problem import Problem
-from jixiao.readers.blocks import Block, Blocks, without_collecting
+from jixiao.readers.blocks import Block, Blocks
 from jixiao.readers.opening import Opened, UnreadableFile, archive, part
 from jixiao.readers.safe_xml import parsed
 from jixiao.readers.word.docx_numbering import Numbering, numbering_of, numbers_any

@@ -7,29 +7,66 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.domain.document import Document
+from jixiao.domain.document import Document, Source
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import Money, total
+from jixiao.domain.place import NOWHERE, Place
 from jixiao.domain.score import SheetScore
-from jixiao.domain.sheet import FundSource, Sheet
-from jixiao.domain.terms import label
+from jixiao.domain.sheet import FundSource, Sheet, SheetKind
 from jixiao.domain.value import Nature
+from jixiao.reports.wording import clean_title, writable
 
 UNKNOWN_DIMENSION = "未标明类别的"
+NO_SOURCE = Source()
 RATINGS = ("优", "良", "中", "差")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The figures of one project: money, indicators, printed and computed score."""
+    """The figures of one project: money, indicators, printed and computed score.
+
+    ``key`` names the project among those of the document, whatever its position.
+    """
 
     sheet: Sheet
     score: SheetScore | None = None
+    key: str = ""
 
     @property
     def name(self) -> str:
-        """The project, or the title of a sheet that names none."""
-        return self.sheet.project.name or self.sheet.unit or self.sheet.title
+        """The project on one line, or the title of a sheet that names none."""
+        name = self.sheet.project.name or self.sheet.unit or clean_title(self.sheet.title)
+        return " ".join(writable(name).split())
+
+    @property
+    def name_place(self) -> Place:
+        """Where the name stands."""
+        sheet = self.sheet
+        return sheet.place_of("project_name" if sheet.project.name else "unit")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the sheet is that of a whole department."""
+        return self.sheet.kind is SheetKind.WHOLE_DEPARTMENT
+
+    @property
+    def budget_place(self) -> Place:
+        """The cell of the budget that spending is measured against."""
+        fund = self.sheet.total_fund
+        if fund is None:
+            return NOWHERE
+        return fund.place_of("original_budget" if fund.final_budget is None else "final_budget")
+
+    @property
+    def outturn_place(self) -> Place:
+        """The cell of the outturn."""
+        fund = self.sheet.total_fund
+        return NOWHERE if fund is None else fund.place_of("outturn")
+
+    @property
+    def money_places(self) -> tuple[Place, Place]:
+        """The cells that an execution rate is made of."""
+        return self.budget_place, self.outturn_place
 
     @property
     def budget(self) -> Money | None:
@@ -76,16 +113,17 @@ class Figures:
     """The figures of all projects of a document."""
 
     lines: tuple[Line, ...]
+    source: Source = NO_SOURCE
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is one project only, of which a report speaks in another way."""
+        return len(self.lines) == 1
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """Every indicator of every project."""
         return tuple(one for line in self.lines for one in line.sheet.indicators)
-
-    @property
-    def objectives(self) -> int:
-        """How many objectives there are."""
-        return sum(len(line.sheet.objectives) for line in self.lines)
 
     @property
     def budgeted(self) -> tuple[Line, ...]:
@@ -116,19 +154,28 @@ class Figures:
 
     def ratings(self) -> list[tuple[str, int]]:
         """How many projects have which rating, the best first."""
-        counted = Counter(line.rating for line in self.lines if line.rating)
+        counted = Counter(rating for line in self.lines if (rating := self.rating_of(line)))
         order = {name: index for index, name in enumerate(RATINGS)}
         return sorted(counted.items(), key=lambda one: (order.get(one[0], len(order)), one[0]))
 
-    def reported(self) -> int:
-        """How many indicators have an actual value."""
-        return sum(1 for one in self.indicators if has_actual(one))
+    def rating_of(self, line: Line) -> str:
+        """The printed rating; where no project prints one, the one by the rule-set.
+
+        Ratings of both kinds are never counted together.
+        """
+        return line.sheet.rating if any(one.sheet.rating for one in self.lines) else line.rating
 
 
 def figures_of(document: Document, scores: Sequence[SheetScore | None]) -> Figures:
     """The figures of a document; a sheet without a score beside it has none."""
     given = [*scores, *[None] * len(document.sheets)][: len(document.sheets)]
-    return Figures(tuple(Line(*pair) for pair in zip(document.sheets, given, strict=True)))
+    lines: list[Line] = []
+    met: Counter[str] = Counter()
+    for sheet, score in zip(document.sheets, given, strict=True):
+        key = sheet.project.code or "".join(Line(sheet).name.split())
+        met[key] += 1
+        lines.append(Line(sheet, score, key if met[key] == 1 else f"{key}#{met[key]}"))
+    return Figures(tuple(lines), document.source)
 
 
 def sum_of_budgets(lines: Sequence[Line]) -> Money:
@@ -150,15 +197,6 @@ def fiscal_part(lines: Sequence[Line]) -> Money | None:
             return None
         parts.append(rows[0].budget)
     return total(parts) if parts else None
-
-
-def by_dimension(indicators: Sequence[Indicator]) -> list[tuple[str, int]]:
-    """How many indicators there are of each first level, as the trade names them."""
-    counted = Counter(
-        UNKNOWN_DIMENSION if one.dimension_term is None else label(one.dimension_term)
-        for one in indicators
-    )
-    return list(counted.items())
 
 
 def has_actual(indicator: Indicator) -> bool:

@@ -5,30 +5,95 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from docx.document import Document as WordDocument
-
-from jixiao.domain.document import Document, Section
+from jixiao.domain.document import Document
 from jixiao.domain.finding import Finding
 from jixiao.domain.score import SheetScore
-from jixiao.domain.text import half_width, squeeze, without_notes
-from jixiao.reports.documents.achievement import add_achievement
-from jixiao.reports.documents.figures import Figures, figures_of
-from jixiao.reports.documents.quality import add_measures, add_quality
-from jixiao.reports.paper.gongwen import QUOTED, new_document, save
-from jixiao.reports.paper.paragraphs import (
-    add_annex_list,
-    add_heading,
-    add_signature,
-    add_text,
-    add_title,
+from jixiao.reports.documents.annexes import annex_blocks, annex_titles, closing_blocks
+from jixiao.reports.documents.charts import money_charts, score_charts
+from jixiao.reports.documents.comparison import comparison_charts, comparison_paragraphs
+from jixiao.reports.documents.faults import measure_blocks, quality_blocks
+from jixiao.reports.documents.money import money_paragraphs
+from jixiao.reports.documents.money_tables import money_table, score_table
+from jixiao.reports.documents.organisation import (
+    organisation_paragraphs,
+    report_title,
 )
-from jixiao.reports.sheets.annex import add_sheet, sheet_title
-from jixiao.reports.sheets.grid import form_for
-from jixiao.reports.wording import MARKS, clean_title, day, to_fill
+from jixiao.reports.documents.projects import project_blocks
+from jixiao.reports.documents.results import result_blocks
+from jixiao.reports.documents.scores import score_text
+from jixiao.reports.documents.telling import Telling, paragraph, telling, unit_name
+from jixiao.reports.paper.model import Block, Heading, Paper, Span, Title
 
-ORGANISATION = "组织"
-TITLE_LINE = 19
-REPORT = ("报告", "总结")
+__all__ = ["report_title", "self_evaluation_paper", "unit_name", "write_self_evaluation"]
+
+WHOLE = "部门整体支出绩效自评报告"
+
+
+def self_evaluation_paper(
+    document: Document,
+    *,
+    findings: Sequence[Finding],
+    scores: Sequence[SheetScore | None],
+    previous: Document | None = None,
+) -> Paper:
+    """The report; what only a person can know is left as a gap.
+
+    ``previous`` is the unit's document of the year before, for a comparison.
+    """
+    tell = telling(document, findings=findings, scores=scores, previous=previous)
+    title = report_title(document, **({"what": WHOLE} if tell.noun == "单位" else {}))
+    blocks: tuple[Block, ...] = (
+        Title(title),
+        part("一、绩效自评工作组织开展情况"),
+        *organisation_paragraphs(tell),
+        part("二、绩效目标实现情况"),
+        *achievement_blocks(tell),
+        part("三、绩效目标设定质量情况"),
+        *quality_blocks(tell),
+        part("四、整改措施及结果应用"),
+        *measure_blocks(tell),
+        *closing_blocks(document, annex_titles(tell.figures)),
+        *annex_blocks(tell),
+    )
+    return Paper("".join(title), blocks, unit_name(document), "self_evaluation")
+
+
+def achievement_blocks(tell: Telling) -> tuple[Block, ...]:
+    """Part two: money, objectives and indicators, each project, the year before."""
+    lines = tell.figures.lines
+    blocks: list[Block] = [
+        heading(
+            "（一）项目资金安排及预算执行情况"
+            if tell.noun == "项目"
+            else "（一）资金安排及预算执行情况"
+        ),
+        *money_paragraphs(tell),
+        *((money_table(tell),) if len(lines) > 1 else ()),
+        *money_charts(tell.figures),
+        heading("（二）绩效目标及指标完成情况"),
+        *result_blocks(tell),
+    ]
+    if tell.figures.scored:
+        blocks.append(paragraph("score", score_text(tell)))
+        blocks += (score_table(tell),) if len(lines) > 1 else ()
+        blocks += score_charts(tell.figures)
+    each = (
+        "（三）绩效目标实际完成情况" if len(lines) == 1 else f"（三）各{tell.noun}绩效目标完成情况"
+    )
+    blocks += [heading(each), *project_blocks(tell)]
+    if compared := comparison_paragraphs(tell):
+        blocks += [heading("（四）与上年度比较情况"), *compared, *comparison_charts(tell)]
+    return tuple(blocks)
+
+
+def part(text: str) -> Heading:
+    """A heading of the first level."""
+    return Heading((Span(text),), 1, key=f"part.{text}")
+
+
+def heading(text: str) -> Heading:
+    """A heading of the second level."""
+    return Heading((Span(text),), 2, key=f"heading.{text}")
 
 
 def write_self_evaluation(
@@ -38,78 +103,7 @@ def write_self_evaluation(
     scores: Sequence[SheetScore | None],
     path: Path,
 ) -> None:
-    """Write the report as .docx; what only a person can know is left as a highlighted gap."""
-    figures = figures_of(document, scores)
-    title = report_title(document)
-    word = new_document("".join(title))
-    add_title(word, *title)
-    add_heading(word, "一、绩效自评工作组织开展情况", level=1)
-    _add_organisation(word, document)
-    add_heading(word, "二、绩效目标实现情况", level=1)
-    add_achievement(word, document, figures)
-    add_heading(word, "三、绩效目标设定质量情况", level=1)
-    add_quality(word, figures, findings)
-    add_heading(word, "四、整改措施及结果应用", level=1)
-    add_measures(word, findings)
-    labels = annex_labels(figures)
-    if labels:
-        add_annex_list(word, [_annex_title(figures, at) for at in range(len(labels))])
-    add_signature(
-        word, unit_name(document) or to_fill("单位名称"),
-        day=day(document.signed_date, what="成文日期"),
-    )  # fmt: skip
-    for line, label in zip(figures.lines, labels, strict=True):
-        add_sheet(word, line.sheet, label=label)
-    save(word, path)
+    """Write the report as .docx."""
+    from jixiao.reports.paper.word.write import write_docx
 
-
-def unit_name(document: Document) -> str:
-    """The unit as it signs: without the bracket that only the platform puts behind it."""
-    name = document.unit.name.strip()
-    plain = without_notes(half_width(name)).strip()
-    return plain if plain and plain in half_width(document.title) else name
-
-
-def report_title(document: Document) -> tuple[str, ...]:
-    """The unit's own title where it is that of a report, else one made of unit and year."""
-    own = clean_title(squeeze(document.title))
-    unit = unit_name(document)
-    if not own.endswith(REPORT):
-        year = f"{document.fiscal_year}年度" if document.fiscal_year else to_fill("年度")
-        own = f"{unit or to_fill('单位名称')}{year}项目支出绩效自评报告"
-    if len(own) <= TITLE_LINE:
-        return (own,)
-    at = own.find(unit) + len(unit) if unit and unit in own else 0
-    return (own[:at], own[at:]) if 0 < at < len(own) else (own,)
-
-
-def annex_labels(figures: Figures) -> list[str]:
-    """附件1, 附件2 …; a single annex has no number."""
-    count = len(figures.lines)
-    return ["附件"] if count == 1 else [f"附件{at}" for at in range(1, count + 1)]
-
-
-def _annex_title(figures: Figures, at: int) -> str:
-    """The title of an annex in the list; sheets of one title are told apart by the project."""
-    line = figures.lines[at]
-    title = sheet_title(line.sheet, form_for(line.sheet))
-    return title if line.name in title else f"{title}（{line.name}）"
-
-
-def organisation(document: Document) -> Section | None:
-    """The part of the unit's own report on how the self-evaluation was organised."""
-    for section in document.sections:
-        if section.level == 1 and ORGANISATION in section.title and section.paragraphs:
-            return section
-    return None
-
-
-def _add_organisation(word: WordDocument, document: Document) -> None:
-    section = organisation(document)
-    if section is None:
-        add_text(word, to_fill("自评工作的组织机构、依据、程序、方法和时间安排"))
-        return
-    for paragraph in section.paragraphs:
-        text = MARKS.sub("", paragraph.text).strip()
-        if text:
-            add_text(word, text, style=QUOTED)
+    write_docx(self_evaluation_paper(document, findings=findings, scores=scores), path)

@@ -84,12 +84,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart as SVG, black on white, with the words that say the same; width in millimetres."""
+    """A chart as SVG, black on white, with the words that say the same; width in millimetres.
+
+    ``key`` names the picture for good where its caption and its words change with the figures.
+    """
 
     svg: str
     alt: str
     caption: str = ""
     width: int = 150
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from jixiao.reports.progress.rows import (
     PLANNED_ONLY,
     ProgressTable,
     TableRow,
+    cause_in_words,
     missing_in_words,
     points,
     summary,
@@ -134,7 +135,7 @@ def _slow(document: WordDocument, table: ProgressTable) -> None:
     rows = [
         _cells((
             str(number), one.progress.name, f"{wan(one.gap)}", rounded_per_cent(one.share),
-            str(one.behind_since or ""), one.explanation or GAP_ALONE, one.measure or GAP_ALONE,
+            str(one.behind_since or ""), cause_in_words(one) or GAP_ALONE, one.measure or GAP_ALONE,
         ))
         for number, one in enumerate(shown, start=1)
     ]  # fmt: skip

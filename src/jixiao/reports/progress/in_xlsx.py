@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from jixiao.domain.slow import SlowProject
 from jixiao.reports.progress.charts_xlsx import add_charts
 from jixiao.reports.progress.rows import (
     CAUSES,
@@ -17,6 +18,7 @@ from jixiao.reports.progress.rows import (
     changed,
     missing_in_words,
     points,
+    ticks,
     wan,
 )
 from jixiao.reports.wording import lines_needed
@@ -26,6 +28,7 @@ from jixiao.reports.workbooks.workbook import (
     Workbook,
     Worksheet,
     new_workbook,
+    offer_ticks,
     write,
 )
 
@@ -42,11 +45,12 @@ COLUMNS = (
     ("进度", "差额\n（百分点）", 9), ("", "最后支付\n日期", 11), ("", "亮灯", 7), ("", "说明", 30),
 )  # fmt: skip
 SLOW = (
-    ("", "序号", 5), ("", "单位", 18), ("", "项目名称", 24), ("", "差额", 11),
+    ("", "序号", 5), ("", "单位", 18), ("", "项目编码", 12), ("", "项目名称", 24), ("", "差额", 11),
     ("", "占全部\n差额", 9), ("", "累计占比", 9), ("", "从何时起", 11),
     ("", "比去年同期少的支出", 28),
     *(("偏差原因（划√）", one, 7) for one in CAUSES), ("", "原因说明", 22), ("", "改进措施", 22),
 )  # fmt: skip
+TICKS_AT = [one[1] for one in SLOW].index(CAUSES[0])
 Columns = Sequence[tuple[str, str, int]]
 HEADER_AT = 2
 
@@ -102,7 +106,7 @@ def _head(
         at = _titles(tab, at, group, [one[1] for one in some], style=styles["header"])
     tab.set_row(HEADER_AT, 18)
     tab.set_row(HEADER_AT + 1, 30)
-    tab.freeze_panes(HEADER_AT + 2, 3)
+    tab.freeze_panes(HEADER_AT + 2, [one[1] for one in columns].index("项目名称") + 1)
     tab.repeat_rows(HEADER_AT, HEADER_AT + 1)
     tab.set_landscape()
     tab.set_paper(A4)
@@ -172,6 +176,18 @@ def _foot(tab: Worksheet, at: int, columns: Columns, *, styles: dict[str, Format
     tab.print_area(0, 0, at, len(columns) - 1)
 
 
+def _slow_cells(number: int, one: SlowProject) -> Sequence[tuple[Value, str]]:
+    """A row of slow projects: every value with the kind of its cell."""
+    return (
+        (number, "center"), (one.progress.unit.name, "left"),
+        (one.progress.project.code, "left"), (one.progress.name, "left"),
+        (wan(one.gap), "money"), (one.share, "rate"), (one.cumulative_share, "rate"),
+        (str(one.behind_since or ""), "center"), (missing_in_words(one), "left"),
+        *((mark, "center") for mark in ticks(one)), (one.explanation, "left"),
+        (one.measure, "left"),
+    )  # fmt: skip
+
+
 def _slow_tab(book: Workbook, table: ProgressTable, styles: dict[str, Format]) -> None:
     """The slow projects, largest gap first, with the columns that the units fill in."""
     tab = book.add_worksheet("支出缓慢项目表")
@@ -181,22 +197,19 @@ def _slow_tab(book: Workbook, table: ProgressTable, styles: dict[str, Format]) -
     at = HEADER_AT + 1
     for number, one in enumerate(table.report.slow, start=1):
         at += 1
-        marks = [None] * len(CAUSES)
-        missing = missing_in_words(one)
-        cells: tuple[tuple[Value, str], ...] = (
-            (number, "center"), (one.progress.unit.name, "left"), (one.progress.name, "left"),
-            (wan(one.gap), "money"), (one.share, "rate"), (one.cumulative_share, "rate"),
-            (str(one.behind_since or ""), "center"), (missing, "left"),
-            *((mark, "center") for mark in marks), (one.explanation, "left"), (one.measure, "left"),
-        )  # fmt: skip
-        for column, (value, kind) in enumerate(cells):
+        for column, (value, kind) in enumerate(_slow_cells(number, one)):
             write(tab, at, column, value=value, style=styles[kind])
         lines = max(
-            lines_needed(one.progress.name, per_line=23), lines_needed(missing, per_line=27),
+            lines_needed(one.progress.name, per_line=23),
+            lines_needed(missing_in_words(one), per_line=27),
             lines_needed(one.progress.unit.name, per_line=17),
-        )  # fmt: skip
+            lines_needed(one.explanation, per_line=21),
+            lines_needed(one.measure, per_line=21),
+        )
         tab.set_row(at, max(LEAST * 1.5, lines * LINE + 5))
-    if not table.report.slow:
+    if table.report.slow:
+        offer_ticks(tab, HEADER_AT + 2, at, first=TICKS_AT)
+    else:
         at += 1
         tab.merge_range(at, 0, at, len(SLOW) - 1, "没有支出缓慢的项目", styles["center"])
     _foot(tab, at + 1, SLOW, styles=styles)

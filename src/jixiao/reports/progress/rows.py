@@ -11,15 +11,19 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.domain.money import Money
+from jixiao.domain.monitoring import TICK, Cause
+from jixiao.domain.number import HUNDRED
 from jixiao.domain.progress import Category, Progress, hundredfold
-from jixiao.domain.slow import SlowProject
+from jixiao.domain.slow import MissingPayment, SlowProject
 from jixiao.domain.watching import WatchedRow, WatchReport
 
 UNIT_OF_MONEY = "单位：万元"
 SIGNED = "审核人：　　　　　　　填报人：　　　　　　　联系电话："
 PLANNED_ONLY = "注：计划进度和差额只算有资金支出计划的项目；差额为正数的，支出落后于计划。"
-CAUSES = ("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他原因")
+CAUSES = tuple(one.label for one in Cause)
 FEN = Decimal("0.01")
+# Added to what was rounded, so that no -0.00 is printed.
+NOUGHT = Decimal("0.00")
 PARTS = ((Category.BASIC, "一、基本支出"), (Category.PROJECT, "二、项目支出"),
          (Category.UNASSIGNED, "三、待认领"))  # fmt: skip
 
@@ -64,10 +68,20 @@ class ProgressTable:
         return ""
 
     @property
-    def until(self) -> str:
+    def day(self) -> str:
         """The cut-off date in words."""
         day = self.report.as_of
-        return f"截至{day.year}年{day.month}月{day.day}日"
+        return f"{day.year}年{day.month}月{day.day}日"
+
+    @property
+    def until(self) -> str:
+        """Until when the table counts, in words."""
+        return f"截至{self.day}"
+
+    @property
+    def has_plans(self) -> bool:
+        """Whether any row has a plan of spending."""
+        return any(one.progress.planned_share is not None for one in self.rows)
 
 
 def progress_table(report: WatchReport, months: Sequence[Progress] = ()) -> ProgressTable:
@@ -100,7 +114,12 @@ def _order(row: WatchedRow) -> tuple[str, str, str, str]:
 
 def wan(amount: Money) -> Decimal:
     """An amount in 万元, rounded half up to two places, as the table prints it."""
-    return amount.wan.quantize(FEN, ROUND_HALF_UP)
+    return amount.wan.quantize(FEN, ROUND_HALF_UP) + NOUGHT
+
+
+def per_cent(share: Decimal) -> Decimal:
+    """A share in per cent, rounded half up to two places, as the table prints it."""
+    return (share * HUNDRED).quantize(FEN, ROUND_HALF_UP) + NOUGHT
 
 
 def changed(row: Progress) -> Money:
@@ -113,50 +132,25 @@ def points(share: Decimal | None) -> str:
     return "" if share is None else hundredfold(share)
 
 
+def class_of(missing: MissingPayment) -> str:
+    """The economic class of a kind of payment, by its name, else by its code."""
+    return missing.economic_class or missing.economic_code or "未写明经济分类"
+
+
 def missing_in_words(slow: SlowProject) -> str:
     """Which kinds of payment are fewer than last year, a line each."""
     return "\n".join(
-        f"{one.economic_class or one.economic_code or '未写明经济分类'}"
-        f"去年同期{wan(one.last_year)}万元，今年{wan(one.this_year)}万元"
+        f"{class_of(one)}去年同期{wan(one.last_year)}万元，今年{wan(one.this_year)}万元"
         for one in slow.missing
     )
 
 
-def summary(table: ProgressTable) -> str:
-    """The month in a few sentences: totals, the parts, lights, slow projects."""
-    totals = {one.category: one for one in table.report.totals}
-    whole = totals.get(None)
-    if whole is None:
-        return f"{table.until}，台账中没有预算和支出。"
-    words = [f"{table.until}，{_spent(whole, '')}，时间进度{_rate(whole.elapsed_share)}。"]
-    parts = [
-        _spent(totals[one], one.label)
-        for one in (Category.BASIC, Category.PROJECT)
-        if one in totals
-    ]
-    if parts:
-        words.append(f"其中：{'；'.join(parts)}。")
-    lights = [one.light for one in table.rows if one.number is not None and one.light]
-    projects = [one for one in table.rows if one.progress.category is Category.PROJECT]
-    counted = {name: lights.count(name) for name in ("红灯", "黄灯", "绿灯", "蓝灯")}
-    if any(counted.values()):
-        shown = "、".join(f"{name}{count}个" for name, count in counted.items() if count)
-        words.append(f"亮灯（{table.report.lights.title}）：{shown}。")
-    if table.report.slow and projects:
-        gap = sum((one.gap.yuan for one in table.report.slow), Decimal(0))
-        words.append(
-            f"支出缓慢的项目{len(table.report.slow)}个，共差{wan(Money(gap))}万元，"
-            "原因和措施见支出缓慢项目表。"
-        )
-    return "".join(words)
+def ticks(slow: SlowProject) -> tuple[str, ...]:
+    """A tick or nothing for each kind of cause, in the order of ``CAUSES``."""
+    return tuple(TICK if one in slow.causes else "" for one in Cause)
 
 
-def _spent(row: Progress, label: str) -> str:
-    words = f"{label}全年预算{wan(row.final_budget)}万元，累计支出{wan(row.outturn)}万元"
-    return words + (
-        f"，执行率{_rate(row.execution_rate)}" if row.execution_rate is not None else ""
-    )
-
-
-def _rate(share: Decimal) -> str:
-    return f"{hundredfold(share)}%"
+def cause_in_words(slow: SlowProject) -> str:
+    """Causes and explanation in one cell: ``经费保障、人员保障：资金8月到位``."""
+    named = "、".join(one.label for one in Cause if one in slow.causes)
+    return "：".join(one for one in (named, slow.explanation) if one)

@@ -8,20 +8,18 @@ from decimal import Decimal
 from jixiao.domain.actual import Actual
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import Money, printed
-from jixiao.domain.monitoring import Likelihood, Monitoring
+from jixiao.domain.monitoring import TICK, Likelihood, Monitoring
 from jixiao.domain.number import HUNDRED
 from jixiao.domain.sheet import Fund, Objective, Sheet
 from jixiao.domain.target import Target
 from jixiao.reports.wording import amount, number, per_cent
 
 __all__ = [
-    "fund_text", "indicator_text", "level_key", "number", "objective_texts", "per_cent_number",
-    "sheet_text",
+    "CAUSE", "CHOICE", "LIKELIHOODS", "TICK", "fund_text", "indicator_text", "level_key", "number",
+    "objective_texts", "per_cent_number", "sheet_text",
 ]  # fmt: skip
 
 # A unit that stands alone is told from other text by its code, or by a label of its own.
-# How a choice is marked in its column.
-TICK = "√"
 LEVELS = frozenset({"dimension", "kind", "name", "subname"})
 OF_MONITORING = frozenset({"current", "forecast", "explanation", "likelihood"})
 CAUSE, CHOICE = "cause_", "likelihood_"

@@ -63,8 +63,11 @@ def _chunks(funds: list[Fund], size: int) -> list[list[Fund]]:
 
 def _pair(title: Slot, value: Slot, *, fund: Fund | None) -> tuple[Piece, Piece]:
     label = title.title if fund is None or not fund.label else fund.label
-    text = "" if fund is None else fund_text(fund, "budget")
-    return Piece(label, title.width), Piece(text, value.width)
+    source = FundSource(value.field.rpartition(".")[2])
+    shown = fund or Fund(source, label)
+    field = "original_budget" if shown.final_budget is None else "final_budget"
+    text = fund_text(shown, field)
+    return Piece(label, title.width), Piece(text, value.width, field=field, of=shown)
 
 
 def fund_lines(block: Block, sheet: Sheet) -> list[Line]:

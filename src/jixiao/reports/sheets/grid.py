@@ -7,11 +7,11 @@ forms print in columns of their own go into the target on the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from jixiao.domain.grid import Cell, Grid, Row
-from jixiao.domain.sheet import Sheet
+from jixiao.domain.sheet import PlanStep, Sheet
 from jixiao.forms.form import Block, Form, Slot
 from jixiao.reports.sheets.choice import form_for
 from jixiao.reports.sheets.fields import number, objective_texts, per_cent_number, sheet_text
@@ -20,7 +20,7 @@ from jixiao.reports.sheets.indicators import goal_lines, indicator_lines
 from jixiao.reports.sheets.pieces import Line, Piece, labelled
 from jixiao.reports.sheets.tasks import task_lines
 
-__all__ = ["form_for", "grid_of", "indicator_header", "lines_of"]
+__all__ = ["form_for", "grid_of", "grid_of_lines", "indicator_header", "lines_of"]
 
 # Above an objective for several years on forms that have no title for it.
 LONG_TERM = "实施期目标"
@@ -28,26 +28,32 @@ LONG_TERM = "实施期目标"
 
 def grid_of(form: Form, sheet: Sheet) -> Grid:
     """The sheet as the rows of the form, from the top down."""
-    return Grid(tuple(_row(line) for line in lines_of(form, sheet)))
+    return grid_of_lines(lines_of(form, sheet))
+
+
+def grid_of_lines(lines: Sequence[Line]) -> Grid:
+    """Rows of a form as a grid of cells."""
+    return Grid(tuple(_row(line) for line in lines))
 
 
 def lines_of(form: Form, sheet: Sheet) -> list[Line]:
     """The same rows with the field that each cell prints, for a form that is to be filled in."""
-    return [line for block in form.blocks for line in PRINTERS[block.kind](block, sheet)]
+    blocks = form.until(sheet.cut_off_month).blocks
+    return [line for block in blocks for line in PRINTERS[block.kind](block, sheet)]
 
 
-def indicator_header(form: Form, grid: Grid) -> int | None:
-    """The row that titles the indicators; it is repeated on every page of a long sheet.
+def indicator_header(form: Form, grid: Grid) -> range | None:
+    """The rows that title the indicators; they are repeated on every page of a long sheet.
 
-    None where the titles take two rows: such a table is not parted.
+    The titles take two rows where columns stand in groups; None where there are no indicators.
     """
     columns = form.columns("indicators")
-    if any(slot.under for slot in columns):
-        return None
     titles = [slot.title for slot in columns]
+    if not titles:
+        return None
     for index, row in enumerate(grid):
         if [cell.text for cell in row][-len(titles) :] == titles:
-            return index
+            return range(index - any(slot.under for slot in columns), index + 1)
     return None
 
 
@@ -76,23 +82,28 @@ def _rows(block: Block, sheet: Sheet) -> list[Line]:
 def _piece(row: tuple[Slot, ...], at: int, sheet: Sheet) -> Piece:
     slot = row[at]
     titled = at > 0 and bool(row[at - 1].title)
-    text = slot.title or sheet_text(sheet, slot.field, titled=titled)
-    return Piece(text, slot.width)
+    if slot.title or not slot.field:
+        return Piece(slot.title, slot.width)
+    text = sheet_text(sheet, slot.field, titled=titled)
+    return Piece(text, slot.width, field=slot.field, of=sheet)
 
 
 def _plan(block: Block, sheet: Sheet) -> list[Line]:
     """Dates above their shares; more dates than columns go on in further pairs of rows."""
     widths = [slot.width for slot in block.columns]
-    steps = [(step.text, per_cent_number(step.share)) for step in sheet.spending_plan.steps]
-    steps = steps or [(text, "") for text in block.steps]
+    steps = sheet.spending_plan.steps or tuple(PlanStep(text=text) for text in block.steps)
     lines: list[Line] = []
     for start in range(0, len(steps), sum(widths)):
         some = steps[start : start + sum(widths)]
         spread = widths if len(some) == len(widths) else _spread(sum(widths), len(some))
-        for part in (0, 1):
-            texts = [one[part] for one in some]
-            lines.append(tuple(Piece(*pair) for pair in zip(texts, spread, strict=True)))
+        pairs = list(zip(some, spread, strict=True))
+        lines.append(tuple(Piece(step.text, width) for step, width in pairs))
+        lines.append(tuple(_share(step, width) for step, width in pairs))
     return labelled(block.label, lines)
+
+
+def _share(step: PlanStep, width: int) -> Piece:
+    return Piece(per_cent_number(step.share), width, field="share", of=step)
 
 
 def _spread(columns: int, parts: int) -> list[int]:
@@ -104,17 +115,23 @@ def _spread(columns: int, parts: int) -> list[int]:
 def _objectives(block: Block, sheet: Sheet) -> list[Line]:
     titles = tuple(Piece(slot.title, slot.width) for slot in block.columns)
     lines: list[Line] = [titles] if any(slot.title for slot in block.columns) else []
-    annual = [one for one in sheet.objectives if one.term != "long_term"]
-    distant = objective_texts([one for one in sheet.objectives if one.term == "long_term"])
-    texts = {**objective_texts(annual), "long_term": distant["text"]}
+    annual = tuple(one for one in sheet.objectives if one.term != "long_term")
+    distant = tuple(one for one in sheet.objectives if one.term == "long_term")
+    later = objective_texts(distant)["text"]
+    texts = {**objective_texts(annual), "long_term": later}
+    held = {"long_term": distant}
     lines.append(
-        tuple(Piece(texts[slot.field], slot.width, field=slot.field) for slot in block.columns)
+        tuple(
+            Piece(texts[one.field], one.width, field=one.field, of=held.get(one.field, annual))
+            for one in block.columns
+        )
     )
     printed = labelled(block.label, lines)
-    if distant["text"] and "long_term" not in block.fields():
+    if later and "long_term" not in block.fields():
         label = block.label.width if block.label else 1
         width = sum(piece.width for piece in printed[0]) - label
-        printed.append((Piece(LONG_TERM, label), Piece(distant["text"], width)))
+        cell = Piece(later, width, field="long_term", of=distant)
+        printed.append((Piece(LONG_TERM, label), cell))
     return printed
 
 
@@ -122,7 +139,9 @@ def _total(block: Block, sheet: Sheet) -> list[Line]:
     numbers = {"total_points": sheet.total_points, "total_score": sheet.total_score}
     return [
         tuple(
-            Piece(slot.title or number(numbers.get(slot.field)), slot.width)
+            Piece(number(numbers[slot.field]), slot.width, field=slot.field, of=sheet)
+            if slot.field in numbers
+            else Piece(slot.title, slot.width)
             for slot in block.columns
         )
     ]

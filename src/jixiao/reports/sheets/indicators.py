@@ -40,7 +40,7 @@ def indicator_lines(block: Block, sheet: Sheet) -> list[Line]:
     """The block of indicators; those for longer stand beside the year's where the form says so."""
     lines = header_lines(block.columns)
     rows = _rows(block.columns, sheet.indicators)
-    blank = tuple(Piece(width=slot.width) for slot in block.columns)
+    blank = _blank(block.columns)
     return labelled(block.label, [*lines, *(rows or [blank])])
 
 
@@ -49,7 +49,7 @@ def _rows(columns: Sequence[Slot], indicators: Sequence[Indicator]) -> list[Line
     if len(sides) == 1:
         return _side(columns, indicators)
     parts = [_side(slots, [one for one in indicators if one.term == term]) for term, slots in sides]
-    blanks = [tuple(Piece(width=slot.width) for slot in slots) for _term, slots in sides]
+    blanks = [_blank(slots) for _term, slots in sides]
     return [
         tuple(
             piece
@@ -58,6 +58,12 @@ def _rows(columns: Sequence[Slot], indicators: Sequence[Indicator]) -> list[Line
         )
         for row in zip_longest(*parts)
     ]
+
+
+def _blank(columns: Sequence[Slot]) -> Line:
+    """A row that nobody filled in yet."""
+    nobody = Indicator()
+    return tuple(Piece(width=slot.width, field=slot.field, of=nobody) for slot in columns)
 
 
 def _side(columns: Sequence[Slot], indicators: Sequence[Indicator]) -> list[Line]:
@@ -97,10 +103,13 @@ def goal_lines(block: Block, sheet: Sheet) -> list[Line]:
         own = left if index == len(goals) else own
         left = [one for one in left if one not in own]
         points = objectives[0].points
+        held = tuple(objectives)
         title = name if points is None else f"{name}（{number(points)}分）"
         rest = sum(slot.width for slot in block.columns) - label.width
         text = objective_texts(objectives)["text"]
-        lines += [(Piece(title, label.width), Piece(text, rest)), *header_lines(block.columns)]
+        cell = Piece(text, rest, field="text", of=held)
+        above = Piece(title, label.width, field="points" if points else "", of=held)
+        lines += [(above, cell), *header_lines(block.columns)]
         lines += _rows(block.columns, own)
     return lines
 

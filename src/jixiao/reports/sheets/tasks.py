@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiao.domain.sheet import FundSource, Sheet
+from jixiao.domain.sheet import Fund, FundSource, Sheet
 from jixiao.domain.task import Task
 from jixiao.forms.form import Block, Slot
 from jixiao.reports.sheets.fields import fund_text
@@ -20,9 +20,13 @@ SOURCES = {
 
 def task_lines(block: Block, sheet: Sheet) -> list[Line]:
     """A row a task; a blank one where the sheet has none."""
-    rows = [tuple(Piece(_text(one, slot), slot.width) for slot in block.columns)
-            for one in sheet.tasks or (Task(),)]  # fmt: skip
-    total = tuple(Piece(_sum(block, slot, sheet), slot.width) for slot in block.columns)
+    rows = [
+        tuple(
+            Piece(_text(one, slot), slot.width, field=slot.field, of=one) for slot in block.columns
+        )
+        for one in sheet.tasks or (Task(),)
+    ]
+    total = tuple(_sum(block, slot, sheet) for slot in block.columns)
     return labelled(block.label, [*header_lines(block.columns), *rows, total])
 
 
@@ -33,10 +37,15 @@ def _text(task: Task, slot: Slot) -> str:
     return own.get(slot.field, task.extra.get(slot.field, ""))
 
 
-def _sum(block: Block, slot: Slot, sheet: Sheet) -> str:
+def _sum(block: Block, slot: Slot, sheet: Sheet) -> Piece:
     if slot.field == "name":
-        return block.total
-    fund = next((one for one in sheet.funds if one.source is SOURCES.get(slot.field)), None)
+        return Piece(block.total, slot.width)
+    source = SOURCES.get(slot.field)
+    fund = next((one for one in sheet.funds if one.source is source), None)
+    if fund is None and source is not None:
+        fund = Fund(source, block.total)
     if fund is None:
-        return ""
-    return fund_text(fund, "outturn" if slot.field == "outturn" else "budget")
+        return Piece(width=slot.width)
+    budget = "original_budget" if fund.final_budget is None else "final_budget"
+    field = "outturn" if slot.field == "outturn" else budget
+    return Piece(fund_text(fund, field), slot.width, field=field, of=fund)

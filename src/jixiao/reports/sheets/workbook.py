@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from jixiao.domain.document import Document
-from jixiao.domain.sheet import Sheet
-from jixiao.reports.sheets.grid import form_for, grid_of, indicator_header
-from jixiao.reports.sheets.tab import (
-    characters_of,
-    height_of,
-    merge,
-    new_formats,
-    room_of,
-    set_up_page,
-    write_title,
-)
-from jixiao.reports.wording import lines_needed, writable
-from jixiao.reports.workbooks.workbook import Format, Worksheet, new_workbook, tab_name
+from jixiao.reports.sheets.cited import origins_of
+from jixiao.reports.sheets.tab import FormTab, write_form_tab
+from jixiao.reports.sheets.tab_styles import Styles
+from jixiao.reports.tracing.citing import Citing
+from jixiao.reports.tracing.origin import Origin
+from jixiao.reports.workbooks.register_tab import REGISTER_TAB, CitedCell, write_register
+from jixiao.reports.workbooks.workbook import new_workbook, tab_name
 
 
 def write_sheets_xlsx(document: Document, path: Path) -> None:
     """Write every sheet on its form; cells are text, as on the paper."""
+    citing = Citing(document.source)
+    cited: list[CitedCell] = []
     with new_workbook(path) as book:
-        formats = new_formats(book)
-        taken: set[str] = set()
+        book.set_properties({"title": document.title})
+        styles = Styles(book)
+        taken = {REGISTER_TAB}
         for index, sheet in enumerate(document.sheets, start=1):
             name = tab_name(f"{index}.{sheet.project.name}", taken)
-            _write_sheet(book.add_worksheet(name), sheet, formats)
+            printed = FormTab.of(sheet)
+            write_form_tab(book.add_worksheet(name), printed, styles)
+            cited += _cited(printed, citing, tab=name)
+        write_register(book, cited)
 
 
-def _write_sheet(tab: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
-    form = form_for(sheet)
-    grid = grid_of(form, sheet)
-    characters = characters_of(form)
-    write_title(tab, sheet, form, style=formats["title"])
-    for index, row in enumerate(grid):
+def _cited(printed: FormTab, citing: Citing, *, tab: str) -> Iterator[CitedCell]:
+    """The cells of a tab that print figures, in printed order."""
+    origins: dict[tuple[int, int], Origin] = origins_of(printed.lines, printed.sheet, citing)
+    quoted = tab.replace("'", "''")
+    for at, row in enumerate(printed.grid):
         for cell in row:
-            if not cell.continues:
-                lines = lines_needed(cell.text, per_line=room_of(cell, characters))
-                style = formats["left" if lines > 2 else "center"]
-                merge(tab, cell, grid.rows, at=index, style=style)
-                tab.write_string(index + 1, cell.column, writable(cell.text), style)
-        tab.set_row(index + 1, height_of(grid.rows, index, characters=characters))
-    set_up_page(tab, form, len(grid.rows), header=indicator_header(form, grid))
+            origin = origins.get((at, cell.column))
+            if origin is not None:
+                spot = xl_rowcol_to_cell(at + printed.top, cell.column)
+                yield CitedCell(f"'{quoted}'!{spot}", cell.text, origin)

@@ -1,13 +1,11 @@
-"""All sheets of a document on their forms, as a Word document or a workbook."""
+"""All sheets of a document on their forms, in the format that the name of the file asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jixiao.domain.document import Document
-from jixiao.reports.paper.gongwen import new_document, save
-from jixiao.reports.sheets.annex import add_sheet
-from jixiao.reports.sheets.workbook import write_sheets_xlsx
 
 
 class UnknownSuffix(Exception):
@@ -15,14 +13,48 @@ class UnknownSuffix(Exception):
 
 
 def write_sheets(document: Document, path: Path) -> None:
-    """Write every sheet on its form, one a page: .docx or .xlsx by the name of the file."""
-    suffix = path.suffix.lower()
-    if suffix == ".xlsx":
-        write_sheets_xlsx(document, path)
-    elif suffix == ".docx":
-        word = new_document(document.title)
-        for index, sheet in enumerate(document.sheets, start=1):
-            add_sheet(word, sheet, label=f"附件{index}" if len(document.sheets) > 1 else "附件")
-        save(word, path)
-    else:
-        raise UnknownSuffix(f"{path}：绩效表只能写成 .docx 或 .xlsx；请改用这样的文件名")
+    """Write every sheet on its form, one a page (a tab in a workbook); raises UnknownSuffix."""
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        known = "、".join(WRITERS)
+        raise UnknownSuffix(f"{path}：绩效表只能写成 {known}；请改用这样的文件名")
+    writer(document, path)
+
+
+def _docx(document: Document, path: Path) -> None:
+    from jixiao.reports.paper.word.write import write_docx
+    from jixiao.reports.sheets.blocks import sheets_paper
+
+    write_docx(sheets_paper(document), path)
+
+
+def _pdf(document: Document, path: Path) -> None:
+    from jixiao.reports.paper.pdf.write import write_pdf
+    from jixiao.reports.sheets.blocks import sheets_paper
+
+    write_pdf(sheets_paper(document), path)
+
+
+def _html(document: Document, path: Path) -> None:
+    from jixiao.reports.paper.html.write import write_html
+    from jixiao.reports.sheets.blocks import sheets_paper
+
+    write_html(sheets_paper(document), path)
+
+
+def _ofd(document: Document, path: Path) -> None:
+    from jixiao.reports.paper.ofd.write import write_ofd
+    from jixiao.reports.sheets.blocks import sheets_paper
+
+    write_ofd(sheets_paper(document), path)
+
+
+def _xlsx(document: Document, path: Path) -> None:
+    from jixiao.reports.sheets.workbook import write_sheets_xlsx
+
+    write_sheets_xlsx(document, path)
+
+
+WRITERS: dict[str, Callable[[Document, Path], None]] = {
+    ".docx": _docx, ".xlsx": _xlsx, ".pdf": _pdf, ".html": _html, ".ofd": _ofd,
+}  # fmt: skip

@@ -6,16 +6,25 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+from jixiao.domain.forecast import TotalForecast
 from jixiao.domain.money import Money
+from jixiao.domain.monitoring import TICK, Cause
 from jixiao.domain.progress import Grouping, Progress
 from jixiao.domain.slow import SlowProject
 from jixiao.domain.watching import WatchReport
-from jixiao.reports.workbooks.workbook import MONEY, Column, Value, add_list, new_workbook
+from jixiao.reports.workbooks.workbook import (
+    MONEY,
+    Column,
+    Value,
+    add_list,
+    new_workbook,
+    offer_ticks,
+)
 
 Rows = Iterator[Sequence[Value]]
 RATE = "0.00%"
 FEN = Decimal("0.01")
-CAUSES = ("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他原因")
+CAUSES = tuple(one.label for one in Cause)
 
 
 def _amount(title: str) -> Column:
@@ -36,24 +45,32 @@ FIGURES = (
     _amount("与计划的差额（元）"), Column("最后支出日期", 12),
 )  # fmt: skip
 JUDGED = (
-    Column("灯", 8), Column("原因", 36), _amount("预计全年支出（元）"), _amount("预计下限（元）"),
+    Column("灯", 8), Column("原因", 36), Column("目标灯", 8), Column("目标情况", 30),
+    _amount("预计全年支出（元）"), _amount("预计下限（元）"),
     _amount("预计上限（元）"), Column("预测依据", 10), _amount("达到计划每月需支出（元）"),
 )  # fmt: skip
+AHEAD = (
+    _amount("预计全年支出（元）"), _amount("预计下限（元）"), _amount("预计上限（元）"),
+    _amount("达到计划每月需支出（元）"),
+)  # fmt: skip
 SLOW = (
-    Column("名次", 6), Column("单位", 20), Column("项目名称", 26), _amount("差额（元）"),
-    _rate("占比"), _rate("累计占比"), Column("比较对象", 10), Column("从何时起", 11),
-    Column("比去年同期少的支出", 36), *(Column(one, 14) for one in CAUSES), Column("原因说明", 30),
-    Column("改进措施", 30),
+    Column("名次", 6), Column("单位", 20), Column("项目编码", 16), Column("项目名称", 26),
+    _amount("差额（元）"), _rate("占比"), _rate("累计占比"), Column("比较对象", 10),
+    Column("从何时起", 11), Column("比去年同期少的支出", 36),
+    *(Column(one, 14) for one in CAUSES), Column("原因说明", 30), Column("改进措施", 30),
 )  # fmt: skip
 
 
 def write_watch_report(found: WatchReport, path: Path) -> None:
     """Write the totals, every row with light and forecast, and the form for the slow ones."""
     with new_workbook(path) as book:
-        add_list(book, "合计", (NAMED[0], *FIGURES), rows=_totals(found))
+        add_list(book, "合计", (NAMED[0], *FIGURES, *AHEAD), rows=_totals(found))
         columns, rows = _without_blank((*NAMED, *FIGURES, *JUDGED), list(_rows(found)))
         add_list(book, "支出进度", columns, rows=rows)
-        add_list(book, "支出缓慢项目", SLOW, rows=_slow(found.slow))
+        slow = add_list(book, "支出缓慢项目", SLOW, rows=_slow(found.slow))
+        if found.slow:
+            first = [one.title for one in SLOW].index(CAUSES[0])
+            offer_ticks(slow, 1, len(found.slow), first=first)
 
 
 def _without_blank(
@@ -65,8 +82,18 @@ def _without_blank(
 
 
 def _totals(found: WatchReport) -> Rows:
+    ahead = {one.category: one for one in found.total_forecasts}
     for one in found.totals:
-        yield (one.category.label if one.category else "合计", *_figures(one))
+        name = one.category.label if one.category else "合计"
+        yield (name, *_figures(one), *_ahead(ahead.get(one.category)))
+
+
+def _ahead(one: TotalForecast | None) -> Sequence[Value]:
+    """What a total is expected to come to, and what has to be paid each month."""
+    if one is None:
+        return (None,) * len(AHEAD)
+    per_month = one.needed_per_month
+    return one.expected.yuan, one.low.yuan, one.high.yuan, per_month.yuan if per_month else None
 
 
 def _rows(found: WatchReport) -> Rows:
@@ -84,7 +111,9 @@ def _rows(found: WatchReport) -> Rows:
             one.project.code, one.project.name, one.source_name,
             one.economic_class or one.economic_code,
             str(one.month) if Grouping.MONTH in found.by else None,
-            *_figures(one), row.light.colour.label, row.light.reason, *forecast,
+            *_figures(one), row.light.colour.label, row.light.reason,
+            row.goal.colour.label if row.goal else None, row.goal.reason if row.goal else None,
+            *forecast,
         )  # fmt: skip
 
 
@@ -100,9 +129,10 @@ def _figures(one: Progress) -> Sequence[Value]:
 def _slow(slow: Sequence[SlowProject]) -> Rows:
     for rank, one in enumerate(slow, start=1):
         yield (
-            rank, one.progress.unit.name, one.progress.name, one.gap.yuan, one.share,
-            one.cumulative_share, "支出计划" if one.is_by_plan else "时间进度",
-            str(one.behind_since or ""), _missing(one), *(None,) * len(CAUSES),
+            rank, one.progress.unit.name, one.progress.project.code, one.progress.name,
+            one.gap.yuan, one.share, one.cumulative_share,
+            "支出计划" if one.is_by_plan else "时间进度", str(one.behind_since or ""),
+            _missing(one), *(TICK if each in one.causes else None for each in Cause),
             one.explanation, one.measure,
         )  # fmt: skip
 

@@ -12,11 +12,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from jixiao.domain.monitoring import TICK, Cause
 from jixiao.reports.wording import lines_needed, writable
 
 __all__ = [
     "FONT", "HEADER", "MONEY", "Column", "Format", "Value", "Workbook", "Worksheet", "add_list",
-    "new_workbook", "tab_name", "write",
+    "new_workbook", "offer_ticks", "tab_name", "write",
 ]  # fmt: skip
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\：]")
@@ -85,6 +86,19 @@ def add_list(
     tab.repeat_rows(0)
     tab.set_footer("&C第 &P 页，共 &N 页")
     return tab
+
+
+def offer_ticks(tab: Worksheet, top: int, bottom: int, *, first: int) -> None:
+    """A list to choose a tick from in the cells of the five kinds of cause (偏差原因)."""
+    options = {
+        "validate": "list",
+        "source": [TICK],
+        "input_title": "偏差原因",
+        "input_message": "属于这一类的选√，可以选几类；不属于的留空",
+        "error_title": "只能选√或留空",
+        "error_message": "这一栏只能填√；文字请写在“原因说明”里",
+    }
+    tab.data_validation(top, first, bottom, first + len(Cause) - 1, options)
 
 
 def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:

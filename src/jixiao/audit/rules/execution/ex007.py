@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.audit.amounts import in_words, printed_step
-from jixiao.audit.base import CouldNotCheck, NotApplicable, Verdict, rule
-from jixiao.audit.cut_offs import month_in
+from jixiao.audit.base import CouldNotCheck, NotApplicable, Values, Verdict, rule
+from jixiao.audit.ledger_sources import spent_rows
+from jixiao.domain.cut_off import cut_off_of
 from jixiao.domain.document import Document
 from jixiao.domain.money import Money
-from jixiao.domain.month import YEAR_END, Month
-from jixiao.domain.sheet import Sheet, SheetKind
+from jixiao.domain.month import Month
+from jixiao.domain.sheet import Fund, Sheet
 from jixiao.domain.spending_view import SpendingView
 
 
@@ -18,12 +19,15 @@ from jixiao.domain.spending_view import SpendingView
 def outturn_differs_from_ledger(
     sheet: Sheet, document: Document, spending: SpendingView
 ) -> Iterator[Verdict]:
-    """The total row's outturn against the payments until then, within the last printed digit."""
-    fund = sheet.total_fund
-    if fund is None or fund.outturn is None:
+    """The outturn of the total and of each source against the payments until then.
+
+    They may differ by less than the last printed digit. A source that is all of the money is told
+    with the total.
+    """
+    if all(one.outturn is None for one in sheet.funds):
         yield NotApplicable("绩效表没有填写执行数")
         return
-    number = _month(sheet, document)
+    number = cut_off_of(sheet, document)
     if number is None:
         yield CouldNotCheck("监控表没有写明截至几月，不能与台账核对执行数")
         return
@@ -31,25 +35,27 @@ def outturn_differs_from_ledger(
     if spending.as_of < month.last:
         yield CouldNotCheck(f"台账截至{spending.as_of}，还不到表中的{month}月底")
         return
-    paid = spending.outturn_until(number)
-    apart = Money(abs((fund.outturn - paid).yuan))
-    if apart.yuan <= printed_step(fund.outturn, fund.place_of("outturn").text):
+    rows: dict[tuple[Money | None, Money], Fund] = {}
+    for fund, paid in spent_rows(sheet, spending, month=number):
+        rows.setdefault((fund.outturn, paid), fund)
+    for (_stated, paid), fund in rows.items():
+        yield from _fault(sheet, fund, paid, month=month)
+
+
+def _fault(sheet: Sheet, fund: Fund, paid: Money, *, month: Month) -> Iterator[Values]:
+    place, stated = fund.place_of("outturn"), fund.outturn
+    if stated is None or abs((stated - paid).yuan) <= printed_step(stated, place.text):
         return
+    apart = Money(abs((stated - paid).yuan))
     yield {
         "field": "outturn",
-        "place": fund.place_of("outturn"),
-        "evidence": fund.place_of("outturn").text or in_words(fund.outturn),
+        "place": place,
+        "evidence": place.text or in_words(stated),
         "month": month,
-        "stated": in_words(fund.outturn),
+        "row": "" if fund is sheet.total_fund else f"“{fund.label or fund.source}”一行",
+        "stated": in_words(stated),
         "paid": in_words(paid),
-        "direction": "多" if fund.outturn > paid else "少",
+        "direction": "多" if stated > paid else "少",
         "apart": in_words(apart),
         "amount": apart,
     }
-
-
-def _month(sheet: Sheet, document: Document) -> int | None:
-    """The last month that the form tells of; a self-evaluation is of the whole year."""
-    if sheet.kind is SheetKind.SELF_EVALUATION:
-        return YEAR_END
-    return month_in(sheet.title) or month_in(document.title)

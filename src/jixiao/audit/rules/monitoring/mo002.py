@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.base import NotApplicable, Verdict, Words, rule
-from jixiao.audit.watching import is_explained, is_explained_below, is_in_doubt, shortfall
+from jixiao.audit.watching import (
+    is_explained,
+    is_explained_below,
+    is_far,
+    is_in_doubt,
+    shortfall,
+)
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.money import printed
 from jixiao.domain.sheet import Sheet
-
-MOST = Decimal("0.2")
 
 
 @rule("MO002")
@@ -24,7 +28,7 @@ def unexplained_shortfall(indicator: Indicator, sheet: Sheet, words: Words) -> I
     if missed is None or watched is None or watched.forecast is None:
         yield NotApplicable("监控表中没有可以与目标比较的全年预计完成值")
         return
-    if missed <= MOST or is_in_doubt(indicator):
+    if not is_far(missed) or is_in_doubt(indicator):
         return
     blank, columns = words["blank"], words["columns"]
     if is_explained(indicator, blank=blank, columns=columns):
