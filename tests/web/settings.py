@@ -1,0 +1,26 @@
+"""The settings of the web tests: a throw-away data folder, quick passwords, either database."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ["JIXIAO_DATA"] = tempfile.mkdtemp(prefix="jixiao-web-tests")
+os.environ["JIXIAO_SECRET_KEY"] = "only-for-tests"  # noqa: S105
+os.environ.pop("JIXIAO_DATABASE", None)
+
+from jixiao.web.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+if socket := os.environ.get("TEST_POSTGRES"):
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": "postgres",
+            "USER": "postgres",
+            "HOST": socket,
+            "ATOMIC_REQUESTS": True,
+        }
+    }
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
