@@ -31,6 +31,7 @@ COMMANDS = {
     "trace": "追溯生成的文件中的数字：取自哪个文件的哪一处，是否被改动",
     "template": "用自己的Word模板：列出可用字段，检查模板，写出模板样例",
     "export": "按预算管理一体化的表和字段名称导出绩效表和评价结果",
+    "verify-trail": "核对网页应用的办理留痕，看有没有记录被改动、删除、插入或调换",
     "demo": "用自带的2020年公开报告演示全过程",
 }
 
@@ -48,7 +49,8 @@ class LazyGroup(Verb, click.Group):
         """The command of a verb, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"jixiao.cli.{cmd_name}").command
+        module = cmd_name.replace("-", "_")
+        command: click.Command = import_module(f"jixiao.cli.{module}").command
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

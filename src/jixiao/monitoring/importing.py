@@ -17,6 +17,7 @@ from jixiao.monitoring.checks import Asked, quoted
 from jixiao.monitoring.checks_budgets import checked_budgets
 from jixiao.monitoring.checks_payments import checked_payments
 from jixiao.monitoring.columns import PAYMENTS
+from jixiao.monitoring.owning import Owner, keep_own
 
 if TYPE_CHECKING:
     import duckdb
@@ -63,17 +64,25 @@ class Refused:
 
 
 def import_table(
-    connection: duckdb.DuckDBPyConnection, table: ExportTable, asked: Asked, *, file: str
+    connection: duckdb.DuckDBPyConnection,
+    table: ExportTable,
+    asked: Asked,
+    *,
+    file: str,
+    owner: Owner | None = None,
 ) -> Counts:
     """Take the rows of one table that are new; ``file`` is the name that the ledger keeps.
 
-    ``refused_rows`` gives those refused, until the next table is imported.
+    Rows of others than ``owner`` are refused, where one is given. ``refused_rows`` gives those
+    refused, until the next table is imported.
     """
     connection.execute(_script("checks_macros.sql"))
     _load(connection, table)
     is_payments = asked.mapping.kind == PAYMENTS
     checked = checked_payments(asked) if is_payments else checked_budgets(asked)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE checked AS {checked}")
+    if owner is not None:
+        keep_own(connection, owner)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW stored AS {_stored(is_payments=is_payments)}")
     connection.execute(_script("import_rows.sql"))
     connection.execute(_insert(is_payments=is_payments), [file])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jixiao.monitoring.owning import Owner as Owner  # noqa: PLC0414 (given on to callers)
 from jixiao.pipeline.asked import Unknown
 
 if TYPE_CHECKING:
@@ -26,12 +27,17 @@ MARK = ".未导入"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user says of exports: a mapping file, payments or budgets, 元 or 万元, the year."""
+    """What the user says of exports: a mapping file, payments or budgets, 元 or 万元, the year.
+
+    ``columns`` are mappings by tab that a person confirmed; only rows of ``owner`` are taken.
+    """
 
     mapping: Path | None = None
     kind: str | None = None
     unit: str | None = None
     fiscal_year: int | None = None
+    columns: Mapping[str, ColumnMapping] = field(default_factory=dict)
+    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def import_files(paths: Sequence[Path], into: Path, *, settings: Settings) -> li
         if not any(isinstance(one, tuple) for one in prepared):
             return [one for one in prepared if isinstance(one, Outcome)]
         with writing(into) as connection:
-            return [_take(connection, one, copies=True) for one in prepared]
+            return [_take(connection, one, copies=True, owner=settings.owner) for one in prepared]
 
 
 def import_into(
@@ -79,7 +85,7 @@ def import_into(
     """The same into an open ledger, as one in memory; refused rows are only counted."""
     with tempfile.TemporaryDirectory(prefix="jixiao") as folder:
         prepared = [_prepared(path, Path(folder), settings) for path in paths]
-        return [_take(connection, one, copies=False) for one in prepared]
+        return [_take(connection, one, copies=False, owner=settings.owner) for one in prepared]
 
 
 @contextmanager
@@ -125,7 +131,9 @@ def _asked(table: ExportTable, settings: Settings) -> Asked:
     from jixiao.monitoring.mapping import locate, propose
     from jixiao.monitoring.mapping_file import BadMapping, load_mapping, save_mapping
 
-    if settings.mapping and settings.mapping.exists():
+    if table.tab in settings.columns:
+        header, mapping = locate(table.head, settings.columns[table.tab])
+    elif settings.mapping and settings.mapping.exists():
         try:
             mapping = load_mapping(settings.mapping)
         except BadMapping as fault:
@@ -139,7 +147,11 @@ def _asked(table: ExportTable, settings: Settings) -> Asked:
 
 
 def _take(
-    connection: duckdb.DuckDBPyConnection, prepared: Prepared | Outcome, *, copies: bool
+    connection: duckdb.DuckDBPyConnection,
+    prepared: Prepared | Outcome,
+    *,
+    copies: bool,
+    owner: Owner | None = None,
 ) -> Outcome:
     from jixiao.monitoring.importing import (
         Counts,
@@ -155,7 +167,7 @@ def _take(
     done: list[Imported] = []
     refused: list[tuple[ExportTable, Asked, tuple[Refused, ...]]] = []
     for table, asked in tables:
-        counts = import_table(connection, table, asked, file=export.path.name)
+        counts = import_table(connection, table, asked, file=export.path.name, owner=owner)
         found = tuple(refused_rows(connection))
         done.append(Imported(export.path, table.tab, asked.mapping, counts, found[:SHOWN]))
         if found:

@@ -23,7 +23,8 @@ class Wanted:
     ``sender`` and ``day`` sign letters, ``number`` is their document number, ``deadline`` what a
     notice gives. ``last_year`` is the year before, to compare with. ``keep`` says whether what
     people wrote in the file that is there already is taken over; ``has_sources`` adds the annex
-    of sources; ``fonts`` is a folder of fonts for .pdf and .ofd.
+    of sources; ``fonts`` is a folder of fonts for .pdf and .ofd. ``is_reviewed`` says that the
+    second scores of a spot check were given by a person, whose ``opinion`` is printed.
     """
 
     sender: str = ""
@@ -34,6 +35,8 @@ class Wanted:
     keep: bool = True
     has_sources: bool = False
     fonts: Path | None = None
+    is_reviewed: bool = False
+    opinion: str = ""
 
 
 PLAIN = Wanted()
@@ -117,6 +120,7 @@ def _spot_check(checked: Sequence[Checked], wanted: Wanted) -> Paper:
     return spot_check_paper(
         only.document, only.scores, only.findings,
         sender=wanted.sender, day=wanted.day, rulesets=titles,
+        by_person=wanted.opinion if wanted.is_reviewed else None,
     )  # fmt: skip
 
 

@@ -42,10 +42,12 @@ def spot_check_paper(
     sender: str = "",
     day: date | None = None,
     rulesets: Mapping[str, str] | None = None,
+    by_person: str | None = None,
 ) -> Paper:
     """The record; ``scores`` are those of the sheets in order, None where one has none.
 
-    ``rulesets`` gives the Chinese titles of rule-sets by their names.
+    ``rulesets`` gives the Chinese titles of rule-sets by their names. ``by_person`` is the opinion
+    of the person who gave the second scores; None where they were worked out.
     """
     one = letter(document, findings, sender=sender, day=day)
     title = f"{year_of(document)}绩效自评抽查复核记录"
@@ -53,10 +55,13 @@ def spot_check_paper(
         Checked(sheet, score, _of_sheet(one.findings, sheet, many=len(document.sheets) > 1))
         for sheet, score in zip(document.sheets, scores, strict=True)
     ]
-    blocks: list[Block] = [Title((title,)), _opening(one), one.paragraph("spot_check.method")]
+    method = "spot_check.method" if by_person is None else "spot_check.by_person"
+    blocks: list[Block] = [Title((title,)), _opening(one), one.paragraph(method)]
     for at, each in enumerate(checked):
         blocks += _sheet(one, each, at=at, rulesets=rulesets or {})
-    blocks.append(closing_form(unit_name(document), sender=sender, day=day))
+    blocks.append(
+        closing_form(unit_name(document), sender=sender, day=day, opinion=by_person or "")
+    )
     return Paper(title, tuple(blocks), sender, KIND)
 
 

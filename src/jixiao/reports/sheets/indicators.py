@@ -86,8 +86,9 @@ def _level_or_value(
     is_level = slot.field in LEVELS and (slot.field != "name" or "subname" in fields)
     if above is None or not text or not is_level:
         return Piece(text, slot.width, field=slot.field, of=indicator)
-    same = level_key(indicator, slot.field) == level_key(above, slot.field)
-    return Piece(text, slot.width, continues=same)
+    if level_key(indicator, slot.field) == level_key(above, slot.field):
+        return Piece(text, slot.width, continues=True)
+    return Piece(text, slot.width, field=slot.field, of=indicator)
 
 
 def goal_lines(block: Block, sheet: Sheet) -> list[Line]:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from django.db import connection
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
-from jixiao.web.accounts.scope import Scope, scope_of, settings_text
+from jixiao.web.accounts.models import User
+from jixiao.web.accounts.scope import Scope, scope_of
+from jixiao.web.accounts.wall import seeing
+
+SIGNED_IN_AT = "signed_in_at"
 
 
 class SignedInRequest(HttpRequest):
     """A request of somebody who is signed in, with what they may see."""
 
+    user: User
     scope: Scope
 
 
 class ScopeMiddleware:
-    """Works out the scope once a request."""
+    """Works out the scope once a request; the database keeps to it until the answer is made."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Take the next step of the chain."""
@@ -25,14 +34,19 @@ class ScopeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request within its scope."""
-        request.scope = scope_of(request.user)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        if request.user.is_authenticated and has_run_out(request):
+            logout(request)
+        scope = scope_of(request.user)
+        request.scope = scope  # type: ignore[attr-defined]
+        with seeing(scope.unit_paths):
+            response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
-    def process_view(self, request: SignedInRequest, *_rest: object) -> None:
-        """Tell PostgreSQL the scope inside the transaction of the view."""
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT set_config('jixiao.scope', %s, true)",
-                    [settings_text(request.scope.paths)],
-                )
+
+def has_run_out(request: HttpRequest) -> bool:
+    """Whether it is too long since the person signed in, however busy they have been."""
+    stamp = parse_datetime(request.session.get(SIGNED_IN_AT, ""))
+    longest = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    return stamp is not None and timezone.now() - stamp > longest

@@ -20,6 +20,31 @@ class WrongSetting(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Another authority by which people may sign in (OIDC, 统一身份认证): issuer and our client."""
+
+    issuer: str
+    client_id: str
+    secret: str
+    name: str
+
+    @classmethod
+    def read(cls) -> Identity | None:
+        """The authority of this process, if one is set; a setting left out is told."""
+        issuer, client = _value("OIDC_ISSUER"), _value("OIDC_CLIENT_ID")
+        file = _value("OIDC_SECRET_FILE")
+        if not issuer:
+            return None
+        if not client or not file or not Path(file).is_file():
+            raise WrongSetting(
+                f"{PREFIX}OIDC_ISSUER 已设置，还要设置 {PREFIX}OIDC_CLIENT_ID（客户端编号）和"
+                f"{PREFIX}OIDC_SECRET_FILE（存放客户端密钥的文件，须存在且可读）"
+            )
+        secret = Path(file).read_text(encoding="utf-8").strip()
+        return cls(issuer, client, secret, _value("OIDC_NAME") or "统一身份认证")
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """The operator's settings.
 
@@ -35,6 +60,7 @@ class Environment:
     is_example: bool = False
     is_behind_https: bool = False
     fonts: Path | None = None
+    identity: Identity | None = None
 
     @classmethod
     def read(cls) -> Environment:
@@ -48,6 +74,7 @@ class Environment:
             is_example=_is_on("EXAMPLE"),
             is_behind_https=_is_on("HTTPS"),
             fonts=Path(fonts) if fonts else None,
+            identity=Identity.read(),
         )
 
 
@@ -87,6 +114,23 @@ def _sqlite(path: Path) -> Database:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
     }
+
+
+def oidc_of(environment: Environment) -> dict[str, object]:
+    """Allauth's description of the authority by which people may sign in, if there is one."""
+    apps = []
+    if one := environment.identity:
+        known = {"name": one.name, "client_id": one.client_id, "secret": one.secret}
+        apps = [{"provider_id": "oidc", **known, "settings": {"server_url": one.issuer}}]
+    return {"APPS": apps, "OAUTH_PKCE_ENABLED": True}
+
+
+def origins_of(environment: Environment) -> tuple[str, ...]:
+    """Where the form that signs in is sent on to: scheme, host and port of the authority."""
+    if not environment.identity:
+        return ()
+    parts = urlsplit(environment.identity.issuer)
+    return (f"{parts.scheme}://{parts.netloc}",)
 
 
 def secret_key(environment: Environment) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from jixiao.web.config.environment import Environment, database_of, secret_key
+from jixiao.web.config.environment import (
+    Environment,
+    database_of,
+    oidc_of,
+    origins_of,
+    secret_key,
+)
 
 ENVIRONMENT = Environment.read()
 WEB = Path(__file__).resolve().parent.parent
@@ -28,6 +35,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "axes",
@@ -62,7 +70,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [WEB / "shared" / "templates"],
+        "DIRS": [WEB / "shared" / "templates", WEB / "accounts" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -96,10 +104,29 @@ ACCOUNT_ADAPTER = "jixiao.web.accounts.adapter.ClosedDoor"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# Wrong passwords are counted by axes, in the database.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+MFA_ADAPTER = "jixiao.web.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 6, 0.5
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A browser gives keys to 127.0.0.1 and localhost without HTTPS, and to nobody else.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_behind_https
+SOCIALACCOUNT_ADAPTER = "jixiao.web.accounts.adapter.KnownOnly"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": oidc_of(ENVIRONMENT)}
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 6, timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_CLIENT_IP_CALLABLE = "jixiao.web.accounts.limits.address_of"
+AXES_USERNAME_CALLABLE = "jixiao.web.accounts.limits.username_of"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+# The trail stands above the accounts, which only know its name.
+TRAIL_RECORDER = "jixiao.web.workflow.trail.record"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -127,17 +154,20 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *origins_of(ENVIRONMENT)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
 }
+CSRF_FAILURE_VIEW = "jixiao.web.shared.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_behind_https
 SESSION_COOKIE_AGE = 8 * 60 * 60
+CSRF_FAILURE_VIEW = "jixiao.web.shared.errors.csrf_failure"
 if ENVIRONMENT.is_behind_https:
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -7,12 +7,14 @@ an adjustment is a new version of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jixiao.web.accounts.models import InstitutionKind
 from jixiao.web.accounts.roles import Role
 
 
@@ -35,6 +37,14 @@ class Move(models.TextChoices):
     RETURN = "return", _("退回")
     WITHDRAW = "withdraw", _("撤回")
     ADJUST = "adjust", _("调整")
+
+
+class MoveNotAllowed(Exception):
+    """A move that cannot be made now, with the reason as a sentence."""
+
+
+class NotYourMove(MoveNotAllowed, PermissionDenied):
+    """A move that is for somebody with another post."""
 
 
 ORDER = tuple(Stage)
@@ -63,7 +73,8 @@ def steps_from(stage: Stage, *, used: Sequence[Stage] = REVIEWED) -> tuple[Step,
     onward = next_stage(stage, used=used)
     if stage is Stage.DRAFT:
         return (Step(Move.SUBMIT, Role.HANDLER, onward),)
-    steps = [Step(Move.ACCEPT, REVIEWER[stage], onward), Step(Move.RETURN, REVIEWER[stage], Stage.DRAFT)]
+    role = REVIEWER[stage]
+    steps = [Step(Move.ACCEPT, role, onward), Step(Move.RETURN, role, Stage.DRAFT)]
     if stage is next_stage(Stage.DRAFT, used=used):
         steps.append(Step(Move.WITHDRAW, Role.HANDLER, Stage.DRAFT))
     return tuple(steps)
@@ -73,3 +84,25 @@ def next_stage(stage: Stage, *, used: Sequence[Stage] = REVIEWED) -> Stage:
     """The stage behind one, of those that are used."""
     later = ORDER[ORDER.index(stage) + 1 :]
     return next(one for one in later if one in used or one is Stage.APPROVED)
+
+
+# At which level of the tree somebody sits who reviews at a stage.
+LEVELS = {
+    Stage.SECTION: InstitutionKind.SECTION,
+    Stage.DEPARTMENT: InstitutionKind.DEPARTMENT,
+    Stage.FINANCE: InstitutionKind.FINANCE_AUTHORITY,
+}
+
+
+def stages_used(of_year: Sequence[str], *, levels: Collection[str]) -> tuple[Stage, ...]:
+    """The stages of review that a sheet goes through.
+
+    ``of_year`` are those that its fiscal year uses, all where it names none; ``levels`` the kinds
+    of institution that the sheet lies below. A stage without its level is passed over: a unit
+    without sections has no section to review, a unit right below the authority no department.
+    """
+    return tuple(
+        stage
+        for stage in REVIEWED
+        if (not of_year or stage in of_year) and (stage not in LEVELS or LEVELS[stage] in levels)
+    )

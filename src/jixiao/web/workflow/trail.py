@@ -1,89 +1,83 @@
-"""The chain of the trail: each entry holds the SM3 of the one before it."""
+"""Adding to the trail: each entry holds the SM3 of the one before it."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from jixiao.web.accounts.models import Institution, User
-from jixiao.web.workflow.models import TrailEntry
-
-FIRST = "0" * 64
-
-
-class Broken(NamedTuple):
-    """Where a chain does not hold: the entry, and what is wrong with it."""
-
-    chain_id: int
-    number: int
-    reason: str
+from jixiao.web.workflow.digests import FIRST, digest_of
+from jixiao.web.workflow.models import TrailEntry, TrailHead
 
 
-def sm3(data: bytes) -> str:
-    """The SM3 digest (GB/T 32905—2016) of data, by OpenSSL or else by the cryptography package."""
-    try:
-        return hashlib.new("sm3", data).hexdigest()
-    except ValueError:
-        from cryptography.hazmat.primitives.hashes import SM3, Hash
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is to be written down: the Chinese word of the action, what it was done to, and more.
 
-        digest = Hash(SM3())
-        digest.update(data)
-        return digest.finalize().hex()
+    ``acting_for`` names whose post it was where somebody stood in; ``scope_path`` is where the
+    subject lies, the unit of the chain by default. The keys of ``details`` are Chinese words.
+    """
+
+    action: str
+    subject: str
+    acting_for: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+    scope_path: str = ""
+
+
+def record(
+    chain: Institution, action: str, *, subject: str, by: User | None, acting_for: str = "",
+    details: dict[str, Any] | None = None, scope_path: str = "",
+) -> TrailEntry:  # fmt: skip
+    """Add an entry to the chain of a unit, in the transaction of what it tells of."""
+    deed = Deed(action, subject, acting_for, details or {}, scope_path)
+    return record_all(chain, [deed], by=by)[0]
 
 
 @transaction.atomic
-def record(
-    chain: Institution, action: str, *, subject: str, by: User | None, acting_for: str = "",
-    details: dict[str, Any] | None = None,
-) -> TrailEntry:  # fmt: skip
-    """Add an entry to the chain of a unit, in the transaction of what it tells of."""
-    Institution.objects.select_for_update().get(pk=chain.pk)
-    last = TrailEntry.objects.filter(chain=chain).order_by("-number").first()
-    name = str(by) if by else "系统"
+def record_all(chain: Institution, deeds: Sequence[Deed], *, by: User | None) -> list[TrailEntry]:
+    """Add several entries to the chain of a unit at once; three queries, however many they are."""
+    head, _is_new = TrailHead.objects.select_for_update().get_or_create(
+        chain=chain, defaults={"digest": FIRST}
+    )
+    entries = []
+    for deed in deeds:
+        entry = _entry(head, deed, chain=chain, by=by)
+        head.number, head.digest = entry.number, entry.digest
+        entries.append(entry)
+    TrailEntry.objects.bulk_create(entries)
+    head.save(update_fields=["number", "digest"])
+    return entries
+
+
+def _entry(head: TrailHead, deed: Deed, *, chain: Institution, by: User | None) -> TrailEntry:
     entry = TrailEntry(
         chain=chain,
-        number=last.number + 1 if last else 1,
+        number=head.number + 1,
         at=timezone.now(),
         by=by,
-        by_name=f"{name}（代{acting_for}）" if acting_for else name,
-        action=action,
-        subject=subject,
-        details=details or {},
-        scope_path=chain.path,
-        previous_digest=last.digest if last else FIRST,
+        by_name=_name(by, deed.acting_for),
+        action=deed.action,
+        subject=deed.subject,
+        details=_as_kept(deed.details),
+        scope_path=deed.scope_path or chain.path,
+        previous_digest=head.digest,
     )
     entry.digest = digest_of(entry)
-    entry.save(force_insert=True)
     return entry
 
 
-def digest_of(entry: TrailEntry) -> str:
-    """The SM3 of all that an entry says and of the digest before it."""
-    said = {
-        "chain": entry.chain_id, "number": entry.number, "at": entry.at.isoformat(),
-        "by": entry.by_id, "by_name": entry.by_name, "action": entry.action,
-        "subject": entry.subject, "details": entry.details, "scope_path": entry.scope_path,
-        "previous": entry.previous_digest,
-    }  # fmt: skip
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sm3(text.encode())
+def _name(by: User | None, acting_for: str) -> str:
+    name = str(by) if by else "系统"
+    return f"{name}（代{acting_for}）" if acting_for else name
 
 
-def broken(entries: Iterable[TrailEntry]) -> Iterator[Broken]:
-    """Where chains do not hold; the entries come by chain and number."""
-    chain, number, before = None, 0, FIRST
-    for entry in entries:
-        if entry.chain_id != chain:
-            chain, number, before = entry.chain_id, 0, FIRST
-        if entry.number != number + 1:
-            yield Broken(entry.chain_id, entry.number, f"第{number + 1}条缺失")
-        elif entry.previous_digest != before:
-            yield Broken(entry.chain_id, entry.number, "与上一条接不上")
-        if entry.digest != digest_of(entry):
-            yield Broken(entry.chain_id, entry.number, "内容被改动过")
-        number, before = entry.number, entry.digest
+def _as_kept(details: dict[str, Any]) -> dict[str, Any]:
+    """Details as a database gives them back; broken numbers become text, which stays as it is."""
+    kept: dict[str, Any] = json.loads(json.dumps(details, default=str), parse_float=str)
+    return kept

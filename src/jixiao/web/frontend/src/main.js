@@ -1,7 +1,30 @@
+// What every page runs. Nothing here needs eval or inline code: the server forbids both.
 import htmx from "htmx.org";
 import Alpine from "@alpinejs/csp";
+import choosing from "./components/choosing.js";
+import file from "./components/file.js";
+import theme from "./components/theme.js";
+import { watchDialogs } from "./dialogs.js";
+import { growAll, watchForms } from "./forms.js";
+import { watchMenus } from "./menus.js";
 
-htmx.config.includeIndicatorCSS = false;
-window.htmx = htmx;
-window.Alpine = Alpine;
+Object.assign(htmx.config, { includeIndicatorCSS: false, history: "reload" });
+
+Alpine.data("choosing", choosing);
+Alpine.data("file", file);
+Alpine.data("theme", theme);
 Alpine.start();
+
+watchMenus();
+watchDialogs();
+watchForms();
+
+document.addEventListener("htmx:after:swap", () => growAll());
+document.addEventListener("htmx:error", () => {
+  const notice = document.getElementById("offline");
+  if (notice) notice.hidden = false;
+});
+document.addEventListener("htmx:after:request", () => {
+  const notice = document.getElementById("offline");
+  if (notice) notice.hidden = true;
+});

@@ -1,0 +1,48 @@
+"""What a fiscal year can be opened with: rule-sets and forms, by name and title."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiao.domain.sheet import Sheet, SheetKind
+
+
+class Offered(NamedTuple):
+    """A rule-set or a form that can be chosen: its name, its title, where it comes from."""
+
+    name: str
+    title: str
+    basis: str
+    region: str = ""
+
+
+def rulesets_offered(year: int) -> list[Offered]:
+    """The rule-sets for self-evaluations of a year, the nation's own first."""
+    from jixiao.scoring.ruleset import all_rulesets, evaluation_day
+
+    day = evaluation_day(year)
+    found = [
+        one
+        for one in all_rulesets()
+        if SheetKind.SELF_EVALUATION in one.kinds and one.holds_on(day)
+    ]
+    found.sort(key=lambda one: (bool(one.regions), not one.automatic, one.name))
+    return [Offered(one.name, one.title, one.basis, "、".join(one.regions)) for one in found]
+
+
+def ruleset_for_year(year: int) -> str:
+    """The rule-set that a self-evaluation of the year is scored by without being told."""
+    from jixiao.scoring.ruleset import fitting
+
+    found = fitting(Sheet(kind=SheetKind.SELF_EVALUATION, fiscal_year=year))
+    return found[0].name if len(found) == 1 else ""
+
+
+def forms_for(kind: SheetKind) -> list[Offered]:
+    """The forms for a kind of sheet, the nation's own first."""
+    from jixiao.pipeline.screen import forms_offered
+
+    return [
+        Offered(one.name, one.title.format(project_name="某项目"), one.basis, one.region)
+        for one in forms_offered(kind)
+    ]

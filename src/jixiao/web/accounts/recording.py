@@ -1,0 +1,62 @@
+"""Leaves a trail of what is done here; the trail itself stands above this app."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol, cast
+
+from django.conf import settings
+from django.db.models import F
+from django.utils.module_loading import import_string
+from django.utils.translation import override
+
+from jixiao.web.accounts.models import Institution, Post, User
+from jixiao.web.accounts.wall import everything_visible
+
+# What more there is to say; the names are Chinese words.
+Details = Mapping[str, object]
+
+
+class Recorder(Protocol):
+    """How the trail is written (``workflow.trail.record``)."""
+
+    def __call__(
+        self, chain: Institution, action: str, *, subject: str, by: User | None,
+        acting_for: str = "", details: dict[str, Any] | None = None,
+    ) -> object:  # fmt: skip
+        """Add an entry to the chain of a unit."""
+
+
+def record(
+    place: Institution,
+    action: str,
+    *,
+    subject: str,
+    by: User | None,
+    details: Details | None = None,
+) -> None:
+    """Add an entry to the chain of the unit that an institution is or is part of.
+
+    The trail is Chinese in whatever language somebody works, and it is written whether or not
+    whoever did the thing may see it.
+    """
+    write = cast("Recorder", import_string(settings.TRAIL_RECORDER))
+    with override("zh-hans"), everything_visible():
+        kept = {name: str(value) for name, value in (details or {}).items()}
+        write(chain_of(place), action, subject=subject, by=by, details=kept)
+
+
+def record_of_person(
+    user: User, action: str, *, by: User | None = None, details: Details | None = None
+) -> None:
+    """Add an entry about a person to the chain of the unit where they hold a post."""
+    posts = Post.objects.filter(user=user).select_related("institution__parent")
+    post = posts.order_by(F("until_date").desc(nulls_first=True), "-since_date", "pk").first()
+    if post:
+        record(post.institution, action, subject=f"user:{user.pk}", by=by, details=details)
+
+
+def chain_of(place: Institution) -> Institution:
+    """The unit that a section is part of, or the institution itself."""
+    is_part = place.unit_path != place.path and place.parent is not None
+    return cast("Institution", place.parent) if is_part else place

@@ -1,0 +1,1 @@
+"""Pages of institutions, people and one's own account."""

@@ -1,0 +1,1 @@
+"""What pages ask of years, projects, sheets, imports and the library."""

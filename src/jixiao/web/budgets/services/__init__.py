@@ -1,0 +1,1 @@
+"""Every change to years, projects, sheets, imports and the library."""

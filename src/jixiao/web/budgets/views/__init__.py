@@ -1,0 +1,1 @@
+"""Pages of years, projects, sheets, imports and the library."""

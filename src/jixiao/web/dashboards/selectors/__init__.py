@@ -1,0 +1,1 @@
+"""Sums for the dashboards, all added up by the database."""

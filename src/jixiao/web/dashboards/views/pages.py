@@ -1,0 +1,87 @@
+"""The dashboards: of all that one sees, of a department, of a unit with its projects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from jixiao.pipeline.tables import write_tables
+from jixiao.web.dashboards import charts, forms, tables
+from jixiao.web.dashboards.cards import cards_of
+from jixiao.web.dashboards.selectors import below, work
+from jixiao.web.dashboards.selectors.asked import Asked, asked_for, departments_of
+from jixiao.web.dashboards.selectors.summary import summary_of
+from jixiao.web.spending.downloads import written
+
+if TYPE_CHECKING:
+    from jixiao.web.accounts.middleware import SignedInRequest
+
+PAGE = 30
+
+
+@login_required
+def overview(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
+    """The year of an institution and what stands below it."""
+    if (chosen := request.GET.get("department", "")).isdecimal():
+        return redirect(_at(int(chosen), request))
+    asked = asked_for(request.scope, pk, request.GET)
+    if asked is None:
+        return render(request, "dashboards/nothing.html", {})
+    lines = below.lines(asked) if asked.has_children else []
+    summary = summary_of(asked)
+    form = forms.DashboardFilter(asked, request.GET, departments=departments_of(asked))
+    told = {
+        "form": form, "page_obj": Paginator(lines, PAGE).get_page(request.GET.get("page")),
+        "charts": charts.all_of(asked, summary, lines), "stages": summary.stages(),
+        "cards": cards_of(summary), "late_count": summary.late,
+    }  # fmt: skip
+    return render(request, "dashboards/overview.html", {"asked": asked} | told)
+
+
+@login_required
+def projects(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The projects below an institution with money, sheets and findings."""
+    asked = _asked(request, pk)
+    found = below.projects(asked).order_by("scope_path", "name", "pk")
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "dashboards/projects.html", {"asked": asked, "page_obj": page})
+
+
+@login_required
+def late(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Who is late with what."""
+    asked = _asked(request, pk)
+    page = Paginator(work.late(asked), PAGE).get_page(request.GET.get("page"))
+    return render(request, "dashboards/late.html", {"asked": asked, "page_obj": page})
+
+
+@login_required
+def table(request: SignedInRequest, pk: int, what: str) -> HttpResponseBase:
+    """A chart's figures or a list as a workbook."""
+    asked = _asked(request, pk)
+    if what not in tables.WHAT:
+        raise Http404(_("没有这张表；请从看板上下载。"))
+    made = tables.WHAT[what](asked)
+    name = f"{asked.place.name}{asked.period.year.year}年{made.name}.xlsx"
+    return written(lambda path: write_tables([made], path), name)
+
+
+def _asked(request: SignedInRequest, pk: int) -> Asked:
+    asked = asked_for(request.scope, pk, request.GET)
+    if asked is None:
+        raise Http404(_("还没有开启预算年度。"))
+    return asked
+
+
+def _at(pk: int, request: SignedInRequest) -> str:
+    from django.urls import reverse
+
+    kept = request.GET.copy()
+    kept.pop("department", None)
+    kept.pop("page", None)
+    return f"{reverse('dashboard-at', args=[pk])}?{kept.urlencode()}"

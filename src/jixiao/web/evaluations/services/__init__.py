@@ -1,0 +1,1 @@
+"""Every change to self-evaluations, their evidence, reports and reviews."""

@@ -1,0 +1,142 @@
+"""The page where a self-evaluation is filled in and read."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jixiao.pipeline.evaluating import assess
+from jixiao.pipeline.filling import CannotBeFilled
+from jixiao.web.accounts.middleware import SignedInRequest
+from jixiao.web.budgets.content import content_of
+from jixiao.web.budgets.models import Sheet
+from jixiao.web.evaluations import fields, policies
+from jixiao.web.evaluations.paper import changed_cells, changed_notes, execution_cause, paper_of
+from jixiao.web.evaluations.selectors import blocking, evidence
+from jixiao.web.evaluations.selectors import reviews as of_reviews
+from jixiao.web.evaluations.selectors import sheets as selectors
+from jixiao.web.evaluations.selectors.findings import groups_of
+from jixiao.web.evaluations.services.filling import (
+    ChangedMeanwhile,
+    Filled,
+    NotOpen,
+    fill_fields,
+)
+
+
+class Opened(TypedDict):
+    """What somebody may fill in: all that is open, the money alone."""
+
+    is_open: bool
+    is_money_open: bool
+
+
+REFUSED = (CannotBeFilled, ChangedMeanwhile, NotOpen)
+NOT_CELLS = frozenset({"csrfmiddlewaretoken", "revision", "cell"})
+
+
+@login_required
+def show(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The form as the paper looks, with scores and findings."""
+    sheet = selectors.one(request.scope, pk)
+    return render(request, "evaluations/sheet.html", context_of(request, sheet))
+
+
+@login_required
+@require_POST
+def save(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Keep all cells at once: how the page works without JavaScript."""
+    sheet = selectors.one(request.scope, pk)
+    try:
+        filled = _fill(request, sheet, _cells(request))
+    except REFUSED as fault:
+        messages.error(request, str(fault))
+        return redirect("evaluation", pk)
+    messages.success(request, _("已保存。") + _total_told(filled.sheet))
+    return redirect("evaluation", pk)
+
+
+@login_required
+@require_POST
+def field(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Keep one cell, and send what is other than before: scores, workings, findings.
+
+    The browser sends the whole form along; ``cell`` names the one that was written in.
+    """
+    sheet = selectors.one(request.scope, pk)
+    path = request.POST.get("cell", "")
+    try:
+        filled = _fill(request, sheet, {path: request.POST.get(path, "")})
+    except REFUSED as fault:
+        refused = {"key": fields.key_of(path), "fault": str(fault)}
+        return render(request, "evaluations/parts/refused.html", refused)
+    kept = filled.sheet
+    before = paper_of(sheet, filled.before, **_opened(request, sheet))
+    context = context_of(request, kept)
+    after = context["paper"]
+    context |= {
+        "changed": changed_cells(before, after),
+        "notes": changed_notes(before, after),
+        "path": path,
+        "key": fields.key_of(path),
+        "before": filled.before,
+    }
+    return render(request, "evaluations/parts/filled.html", context)
+
+
+def context_of(request: SignedInRequest, sheet: Sheet) -> dict[str, Any]:
+    """All that the page of a sheet tells."""
+    assessed = assess(content_of(sheet), ruleset=sheet.fiscal_year.ruleset or None)
+    remarks = sheet.remarks.filter(settled_at__isnull=True)
+    files = list(evidence.of_sheet(sheet))
+    unfilled = blocking.unfilled(sheet)
+    opened = _opened(request, sheet)
+    return {
+        "sheet": sheet,
+        "content": assessed.sheet,
+        "score": assessed.score,
+        "paper": paper_of(sheet, assessed, **opened, remarks=remarks),
+        "remarks": remarks,
+        "groups": groups_of(sheet),
+        "unfilled": unfilled,
+        "evidence": files,
+        "counts": evidence.counts(files),
+        "lacking": evidence.lacking(assessed.sheet, files),
+        "execution_cause": execution_cause(assessed),
+        "explained": fields.explained(assessed.sheet),
+        "reviews": of_reviews.of_sheet(request.scope, sheet),
+        "levels": policies.levels(request.scope, sheet),
+        **opened,
+    }
+
+
+def _opened(request: SignedInRequest, sheet: Sheet) -> Opened:
+    """What somebody may fill in."""
+    is_draft = policies.is_open(sheet)
+    return {
+        "is_open": is_draft and policies.filler(request.scope, sheet) is not None,
+        "is_money_open": is_draft and policies.money_filler(request.scope, sheet) is not None,
+    }
+
+
+def _cells(request: SignedInRequest) -> dict[str, str]:
+    """All cells of the form."""
+    return {name: str(text) for name, text in request.POST.items() if name not in NOT_CELLS}
+
+
+def _fill(request: SignedInRequest, sheet: Sheet, values: dict[str, str]) -> Filled:
+    said = request.POST.get("revision", "")
+    revision = int(said) if said.isdecimal() else 0
+    return fill_fields(sheet, values, revision=revision, by=request.user, scope=request.scope)
+
+
+def _total_told(sheet: Sheet) -> str:
+    if sheet.score is None:
+        return _("还有内容没有填写，暂时没有总分。")
+    return _("总分%(score)s分，等级%(rating)s。") % {"score": sheet.score, "rating": sheet.rating}

@@ -1,0 +1,1 @@
+"""What pages of the money read; everything is found within the scope of who asks."""

@@ -1,0 +1,1 @@
+"""Every change to ledgers, snapshots and the reasons for slow spending."""

@@ -1,0 +1,121 @@
+"""支出进度: the money of an institution month by month, its slow projects, the printed table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from jixiao.pipeline.progress_table import write_report_table
+from jixiao.web.spending import charts, forms, policies
+from jixiao.web.spending.downloads import written
+from jixiao.web.spending.models import ProgressRow
+from jixiao.web.spending.selectors import progress
+from jixiao.web.spending.selectors.places import Period, period_for, place_for
+from jixiao.web.spending.selectors.report import months_from, report_of
+from jixiao.web.spending.services import reasons
+
+if TYPE_CHECKING:
+    from jixiao.web.accounts.middleware import SignedInRequest
+
+PAGE = 30
+
+
+@login_required
+def overview(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
+    """The rows of a month with lights and reasons."""
+    place = place_for(request.scope, pk)
+    period = period_for(place, request.GET)
+    if period is None or not period.last_month:
+        return render(request, "spending/nothing.html", _about(request, place, period))
+    form = forms.ProgressFilter(period, request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    chosen = {name: asked.get(name, "") for name in ("light", "category", "words")}
+    rows = progress.filtered(progress.rows_of(request.scope, place, period), **chosen)
+    sums = progress.months_of(request.scope, place, period)
+    told = {
+        "form": form, "page_obj": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "now": progress.now_of(request.scope, place, period),
+        "chart": charts.year_chart(sums),
+    }  # fmt: skip
+    return render(request, "spending/overview.html", _about(request, place, period) | told)
+
+
+@login_required
+def slow(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
+    """The slow projects of a month with what their units say."""
+    place = place_for(request.scope, pk)
+    period = period_for(place, request.GET)
+    if period is None or not period.last_month:
+        return render(request, "spending/nothing.html", _about(request, place, period))
+    found = progress.slow_of(request.scope, place, period)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    said = progress.reasons_of(rows)
+    told = {
+        "form": forms.PeriodForm(period, request.GET), "page_obj": page,
+        "rows": [
+            (one, said.get(one.project_id), bool(policies.may_explain(request.scope, one)))
+            for one in rows
+        ],
+    }  # fmt: skip
+    return render(request, "spending/slow.html", _about(request, place, period) | told)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def reason(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The form of a slow project: causes and measure."""
+    rows = ProgressRow.objects.visible_to(request.scope).select_related("project", "unit")
+    row = get_object_or_404(rows, pk=pk, is_slow=True)
+    before = progress.reasons_of([row]).get(row.project_id)
+    initial = {"causes": before.causes, "explanation": before.explanation,
+               "measure": before.measure} if before else None  # fmt: skip
+    form = forms.ReasonForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reasons.explain_slow(
+                row, causes=form.chosen, explanation=form.cleaned_data["explanation"],
+                measure=form.cleaned_data["measure"], by=request.user, scope=request.scope,
+            )  # fmt: skip
+        except reasons.ReasonNotAllowed as fault:
+            messages.error(request, str(fault))
+        else:
+            messages.success(request, _("已保存“%(name)s”的原因和措施。") % {"name": row.project})
+            return redirect("spending-slow-at", row.unit_id)
+    return render(
+        request,
+        "spending/reason.html",
+        {
+            "form": form,
+            "row": row,
+            "before": before,
+            "may_explain": policies.may_explain(request.scope, row),
+        },
+    )
+
+
+@login_required
+def download(request: SignedInRequest, pk: int, suffix: str) -> HttpResponseBase:
+    """The 支出进度表 of an institution and month as a workbook or a Word document."""
+    place = place_for(request.scope, pk)
+    period = period_for(place, request.GET)
+    rows = list(progress.rows_of(request.scope, place, period)) if period else []
+    if not rows or period is None:
+        raise Http404(_("这个月还没有支出数据；请先导入台账。"))
+    sums = [one for one in progress.months_of(request.scope, place, period)
+            if one["month"] <= period.month]  # fmt: skip
+    name = f"{place.name}{period.year.year}年{period.month}月支出进度表.{suffix}"
+    report, months = report_of(rows, period), months_from(sums, period)
+    return written(lambda path: write_report_table(report, months, path), name)
+
+
+def _about(request: SignedInRequest, place: object, period: Period | None) -> dict[str, object]:
+    """What every page of the money says of itself."""
+    return {"place": place, "period": period, "may_import": policies.may_import(request.scope)}
