@@ -313,8 +313,7 @@ def test_causes_of_last_month_are_printed_in_the_table_of_this_month(ledger, tmp
     found = [one.value for one in openpyxl.load_workbook(august)["支出缓慢项目表"][5]]
     assert {"√", "资金未到", "9月申请拨付"} <= set(found)
     capsys.readouterr()
-    words = ("monitor", "--ledger", ledger, "--as-of", "2025-08", "--format", "json")
-    run(*words, "--causes", july)
+    run("monitor", "--ledger", ledger, "--as-of", "2025-08", "--format", "json", "--causes", july)
     (slow,) = json.loads(capsys.readouterr().out)["slow"]
     assert (slow["causes"], slow["explanation"]) == (["funding"], "资金未到")
 

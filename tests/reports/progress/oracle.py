@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.domain.month import Month
@@ -28,7 +29,7 @@ def fixed(value: Fraction) -> str:
     return f"{'-' if hundredths < 0 else ''}{digits[:-2]}.{digits[-2:]}"
 
 
-def wan(yuan: object) -> str:
+def wan(yuan: Decimal) -> str:
     """万元 with two decimals."""
     return fixed(Fraction(yuan) / 10_000)
 
@@ -119,7 +120,7 @@ class Oracle:
     def slow(self, projects: Iterable[SlowProject]) -> None:
         found = list(projects)
         self.put("支出缓慢的项目数", str(len(found)))
-        self.put("支出缓慢项目差额合计", wan(sum(Fraction(one.gap.yuan) for one in found)))
+        self.put("支出缓慢项目差额合计", wan(sum((one.gap.yuan for one in found), Decimal(0))))
         for one in found:
             whose = owner(one.progress)
             self.put(f"{whose}名称", " ".join(one.progress.name.split()))

@@ -130,8 +130,8 @@ def tables(draw):
     totals = [draw(progresses(one, named=False)) for one in sorted(categories)]
     whole = draw(progresses(None, named=False))
     forecasts = [
-        TotalForecast(one, *(draw(AMOUNTS) for _ in "123"), draw(SHARES), draw(st.integers(0, 11)),
-                      draw(AMOUNTS), draw(st.none() | AMOUNTS))
+        TotalForecast(one, draw(AMOUNTS), draw(AMOUNTS), draw(AMOUNTS), draw(SHARES),
+                      draw(st.integers(0, 11)), draw(AMOUNTS), draw(st.none() | AMOUNTS))
         for one in (*sorted(categories), None)
     ]  # fmt: skip
     months = [replace(one, month_outturn=draw(AMOUNTS)) for one in MONTHS]
