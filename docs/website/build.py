@@ -23,6 +23,7 @@ from markdown_it.token import Token
 DOCS = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
 ASSETS = ("site.css", "search.js")
+PICTURES = "pictures"
 SITE = "绩效（jixiao）使用说明"
 # The folders in the order of the contents, each with its heading there.
 GROUPS = {
@@ -121,6 +122,8 @@ def build(folder: Path) -> int:
         path.write_text(_written(one, found, template), encoding="utf-8")
     for name in ASSETS:
         shutil.copyfile(HERE / name, folder / name)
+    if (DOCS / PICTURES).is_dir():
+        shutil.copytree(DOCS / PICTURES, folder / PICTURES)
     words = json.dumps(index(found), ensure_ascii=False, separators=(",", ":"))
     (folder / "search-index.js").write_text(f"const SEARCH_INDEX = {words};\n", encoding="utf-8")
     return len(found)
@@ -144,6 +147,9 @@ def _relinked(page: Page, targets: dict[PurePosixPath, PurePosixPath]) -> Iterat
     """Turn links between pages into links of the site; gives those that lead nowhere."""
     inner = [child for token in page.tokens for child in token.children or ()]
     for one in inner:
+        drawn = unquote(str(one.attrGet("src") or ""))
+        if drawn and not (DOCS / _joined(page.source.parent, drawn)).is_file():
+            yield f"docs/{page.source}: {drawn}"
         link = unquote(str(one.attrGet("href") or ""))
         path, _, anchor = link.partition("#")
         if not path or re.match(r"[a-z]+:", path):

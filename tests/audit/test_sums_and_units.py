@@ -7,13 +7,14 @@ import pytest
 from jixiao.audit.amounts import is_ten_thousandfold
 from jixiao.audit.cases import document_of
 from jixiao.audit.collection import Collection
-from jixiao.audit.cut_offs import month_in, spent_by_project
+from jixiao.audit.cut_offs import spent_by_project
 from jixiao.audit.listings import lists_projects
 from jixiao.audit.money_units import huge_budgets, target_fault
 from jixiao.audit.overspending import overspending
 from jixiao.audit.rectified import faults_told, is_the_same_fault
 from jixiao.audit.stated_amounts import states_amount
 from jixiao.audit.watching import shortfall
+from jixiao.domain.cut_off import month_in
 from jixiao.domain.document import Document, Listing
 from jixiao.domain.grid import Cell, Grid
 from jixiao.domain.indicator import Indicator

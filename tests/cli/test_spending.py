@@ -1,15 +1,24 @@
 """``jixiao check --ledger`` and ``jixiao report --kind progress`` on a ledger."""
 
+import hashlib
 import json
 from datetime import date
+from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
 from jixiao.cli.main import main
 from jixiao.monitoring.store import opened
 from jixiao.pipeline import Unknown, read
+from jixiao.pipeline.paper_makers import Wanted
 from jixiao.pipeline.progress_report import write_progress
+from jixiao.pipeline.tracing import trace
+from jixiao.reports.paper import pictures
+from jixiao.reports.paper.pdf.fonts import NoChineseFont
+from jixiao.reports.tracing.carried import FigureState
+from jixiao.reports.tracing.trace import SourceState
 
 SHEET = """<html><body><h1>项目支出绩效自评表</h1><p>（2025年度）</p><table border=1>
 <tr><td>项目名称</td><td colspan=4>校园周边环境整治</td></tr>
@@ -78,7 +87,7 @@ def test_a_ledger_and_its_date_are_given_together(sheet, given, capsys):
     assert "要同时写" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "docx", "svg"])
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "pdf", "html", "ofd", "svg", "png"])
 def test_the_monthly_table_is_written_out_of_a_ledger_alone(ledger, tmp_path, suffix, capsys):
     target = tmp_path / f"进度.{suffix}"
     words = ("report", "--kind", "progress", "--ledger", ledger, "--as-of", "2025-07")
@@ -98,8 +107,89 @@ def test_the_monthly_table_has_the_figures_of_the_ledger(ledger, sheet, tmp_path
 
 def test_another_suffix_is_refused_before_anything_is_written(ledger, tmp_path):
     with pytest.raises(Unknown, match="只能写成"):
-        write_progress([ledger], tmp_path / "进度.pdf", as_of=date(2025, 7, 31))
-    assert not (tmp_path / "进度.pdf").exists()
+        write_progress([ledger], tmp_path / "进度.txt", as_of=date(2025, 7, 31))
+    assert not (tmp_path / "进度.txt").exists()
+
+
+def progress_in(tmp_path, ledger, suffix, **given):
+    """The table of July as a file, and what was told."""
+    target = tmp_path / f"进度.{suffix}"
+    return target, write_progress([ledger], target, as_of=date(2025, 7, 31), **given)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "html", "xlsx", "ofd"])
+def test_the_figures_of_the_monthly_table_are_traced_to_the_ledger(ledger, tmp_path, suffix):
+    target, _told = progress_in(tmp_path, ledger, suffix)
+    found = trace(target, "90.00")
+    names = {one.name for one in found.figures}
+    assert "合计累计支出" in names
+    (paid,) = {one.working for one in found.figures if one.name == "合计累计支出"}
+    assert paid == "台账截至2025年7月31日全部支付之和，退款和冲销已减去"
+    (file,) = found.files
+    digest = hashlib.sha256(ledger.read_bytes()).hexdigest()
+    assert (file.sha256, file.state) == (digest, SourceState.SAME)
+    assert not found.untraced
+    assert {one.state for one in trace(target).figures} == {FigureState.SAME}
+
+
+def test_the_sheet_of_a_project_is_a_source_of_what_rests_on_its_plan(ledger, tmp_path):
+    documents = []
+    for name in ("校园周边环境整治", "别的项目"):
+        plan = tmp_path / f"{name}.html"
+        plan.write_text(PLANNED.format(name), encoding="utf-8")
+        documents.append(read(plan))
+    assert documents[0].sheets[0].spending_plan.steps
+    target, _told = progress_in(tmp_path, ledger, "docx", documents=documents)
+    figures = {one.name: one for one in trace(target).figures}
+    files = {
+        name: sorted(Path(cell.path).name for cell in one.cells) for name, one in figures.items()
+    }
+    own = ["ledger.duckdb", "校园周边环境整治.html"]
+    assert files["校园周边环境整治（P1）：计划进度"] == own
+    assert files["合计计划进度"] == [*own[:1], "别的项目.html", *own[1:]]
+    assert files["合计累计支出"] == ["ledger.duckdb"]
+
+
+def test_what_the_writer_asks_to_look_at_is_told(ledger, tmp_path):
+    _target, told = progress_in(tmp_path, ledger, "ofd")
+    assert [one.kind for one in told if "试验功能" in one.message] == ["look_at"]
+
+
+def test_what_people_wrote_stays_when_the_next_month_is_written_over_it(ledger, tmp_path):
+    target, _told = progress_in(tmp_path, ledger, "docx")
+    word = docx.Document(str(target))
+    (line,) = [one for one in word.paragraphs if "没有支出明显落后" in one.text]
+    line.runs[0].text = "各项目支出正常，不需要采取措施。"
+    word.save(str(target))
+    write_progress([ledger], target, as_of=date(2025, 8, 31))
+    text = "\n".join(one.text for one in docx.Document(str(target)).paragraphs)
+    assert "各项目支出正常，不需要采取措施。" in text
+    assert "2025年8月31日" in text
+
+
+def test_it_is_signed_and_dated_as_wanted(ledger, tmp_path):
+    wanted = Wanted(sender="某局财务科", day=date(2025, 8, 5))
+    target, _told = progress_in(tmp_path, ledger, "docx", wanted=wanted)
+    texts = [one.text for one in docx.Document(str(target)).paragraphs]
+    assert {"某局财务科", "2025年8月5日"} <= set(texts)
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png"])
+def test_a_year_without_anything_has_no_charts(tmp_path, suffix):
+    path = tmp_path / "空.duckdb"
+    with opened(path):
+        pass
+    with pytest.raises(Unknown, match="画不出图"):
+        progress_in(tmp_path, path, suffix)
+
+
+def test_without_a_font_the_charts_are_not_written_as_pixels(ledger, tmp_path, monkeypatch):
+    def none():
+        raise NoChineseFont("没有中文字体")
+
+    monkeypatch.setattr(pictures, "type_case", none)
+    with pytest.raises(Unknown, match="没有中文字体"):
+        progress_in(tmp_path, ledger, "png")
 
 
 @pytest.mark.parametrize(
@@ -113,6 +203,15 @@ def test_another_suffix_is_refused_before_anything_is_written(ledger, tmp_path):
 def test_options_that_do_not_go_together_are_said(words, said, tmp_path, capsys):
     assert run("report", *words, "-o", tmp_path / "a.docx") == 2
     assert said in capsys.readouterr().err
+
+
+PLANNED = """<html><body><h1>项目支出绩效目标表</h1><p>（2025年度）</p><table border=1>
+<tr><td>项目名称</td><td colspan=4>{}</td></tr>
+<tr><td>资金支出计划（%）</td><td>3月底</td><td>6月底</td><td>10月底</td><td>12月底</td></tr>
+<tr><td></td><td>30%</td><td>60%</td><td>90%</td><td>100%</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td colspan=2>指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>整治校园数量</td><td colspan=2>≥12所</td></tr>
+</table></body></html>"""
 
 
 OBJECTIVE = """<html><body><h1>项目绩效目标表</h1><p>（2025年度）</p><table border=1>
@@ -214,8 +313,7 @@ def test_causes_of_last_month_are_printed_in_the_table_of_this_month(ledger, tmp
     found = [one.value for one in openpyxl.load_workbook(august)["支出缓慢项目表"][5]]
     assert {"√", "资金未到", "9月申请拨付"} <= set(found)
     capsys.readouterr()
-    words = ("monitor", "--ledger", ledger, "--as-of", "2025-08", "--format", "json")
-    run(*words, "--causes", july)
+    run("monitor", "--ledger", ledger, "--as-of", "2025-08", "--format", "json", "--causes", july)
     (slow,) = json.loads(capsys.readouterr().out)["slow"]
     assert (slow["causes"], slow["explanation"]) == (["funding"], "资金未到")
 

@@ -35,8 +35,9 @@ PHRASES = st.sampled_from([
     "Excel 2016",
 ])  # fmt: skip
 OPENINGS = st.sampled_from(["", "", "=1+1，", "+86，", "-5，", "@甲，", "/", "1.", "（1）"])
-LINES = st.builds("{}保障{}".format, OPENINGS, st.lists(PHRASES, max_size=9).map("".join))
-TEXTS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
+LINES = st.builds("{}保障{}".format, OPENINGS, st.lists(PHRASES, max_size=4).map("".join))
+# No longer, so that no row is higher than a page: a row cut by a page end is not always read whole.
+TEXTS = st.lists(LINES, min_size=1, max_size=2).map("\n".join)
 MAYBE_TEXT = st.just("") | TEXTS
 """What a cell for sentences may say: long, in several lines, with figures, signs and rare names."""
 WAN = st.integers(1, 10**9).map(lambda fen: Money(Decimal(fen) / 100))

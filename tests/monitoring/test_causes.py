@@ -20,7 +20,9 @@ from jixiao.monitoring.causes import reported_causes, with_causes
 from jixiao.pipeline import Unknown
 from jixiao.pipeline.causes import read_causes
 from jixiao.pipeline.monitoring import monitor
-from jixiao.reports.progress import in_docx, in_xlsx
+from jixiao.reports.paper.word.write import write_docx
+from jixiao.reports.progress import in_xlsx
+from jixiao.reports.progress.paper import progress_paper
 from jixiao.reports.progress.rows import progress_table
 from jixiao.reports.workbooks.monitor import write_watch_report
 
@@ -51,9 +53,10 @@ def written(path, *some):
     """The table as one of the three files that ask for causes."""
     if path.name.startswith("监控"):
         write_watch_report(report(*some), path)
+    elif path.suffix == ".docx":
+        write_docx(progress_paper(progress_table(report(*some)), ledgers=()), path)
     else:
-        kind = in_docx if path.suffix == ".docx" else in_xlsx
-        kind.write_progress(progress_table(report(*some)), path)
+        in_xlsx.write_progress(progress_table(report(*some)), path)
     return path
 
 

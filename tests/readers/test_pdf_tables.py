@@ -89,6 +89,15 @@ def test_a_merged_cell_goes_on_over_the_page():
     assert grid.rows[3][0].continues
 
 
+def test_titles_repeated_from_further_down_are_no_rest_of_blank_cells():
+    above = [["项目", "修路", "<", "<"], HEADER, ["", "里程", "≥5公里", "合同"]]
+    above += [["^", "座数", "≥2座", "合同"]]
+    below = [HEADER, ["", "件数", "≥3件", "合同"]]
+    (grid,) = grids(read_pdf(pdf(table(above), table(below, y=60))))
+    assert [row[0].text for row in grid] == ["项目", "一级指标", "", "", "一级指标", ""]
+    assert not grid.rows[4][0].continues
+
+
 def test_a_row_cut_by_the_page_end_is_mended():
     upper = ["产出指标", "里程", "≥20公里（养护县道和", "合同"]
     lower = ["", "", "乡道）", ""]

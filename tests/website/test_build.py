@@ -60,6 +60,21 @@ def test_what_is_found_leads_to_a_heading(site):
         assert not anchor or f'id="{anchor}"' in text
 
 
+def test_pictures_come_with_the_pages(site):
+    text = (site / "how-to" / "生成正式文件.html").read_text(encoding="utf-8")
+    sources = [unquote(one) for one in re.findall(r'<img src="([^"]+)"', text)]
+    assert len(sources) == 3
+    for one in sources:
+        assert (site / "how-to" / one).is_file()
+
+
+def test_a_picture_that_is_not_there_is_named(tmp_path, monkeypatch):
+    (tmp_path / "README.md").write_text("# 首页\n\n![缺](pictures/没有.png)\n")
+    monkeypatch.setattr(website, "DOCS", tmp_path)
+    with pytest.raises(BrokenLinks, match=r"pictures/没有\.png"):
+        build(tmp_path / "site")
+
+
 def test_a_link_that_leads_nowhere_is_named(tmp_path, monkeypatch):
     (tmp_path / "README.md").write_text("# 首页\n\n[缺](没有.md) [外](https://example.org/)\n")
     monkeypatch.setattr(website, "DOCS", tmp_path)

@@ -71,8 +71,9 @@ def command(
     refuse_unused(asked, kind)
     if not paths and kind != PROGRESS:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
+    wanted = _wanted(given)
     if kind in OF_LEDGER:
-        return report_of_ledger(paths, output, kind=kind, asked=asked)
+        return report_of_ledger(paths, output, kind=kind, asked=asked, wanted=wanted)
     results = []
     found = pipeline.files(paths)
     for document in with_progress(pipeline.read_all(found), total=len(found), words="读取"):
@@ -81,7 +82,6 @@ def command(
         results.append(checked)
     if not any(one.document.is_readable for one in results):
         return 2
-    wanted = _wanted(given)
     with writing(output, given=paths):
         for note in _write(results, output, kind=kind, template=given["template"], wanted=wanted):
             say(note)

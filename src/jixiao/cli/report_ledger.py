@@ -15,7 +15,7 @@ from jixiao.cli.writing import writing
 from jixiao.domain.document import Document
 from jixiao.domain.light import Light
 from jixiao.domain.problem import Problem
-from jixiao.pipeline import Unknown
+from jixiao.pipeline import Unknown, Wanted
 
 PROGRESS, MONITORING = "progress", "monitoring"
 KINDS = {PROGRESS: "支出进度表", MONITORING: "绩效运行监控表（1月至截止日期）"}
@@ -40,7 +40,9 @@ def refuse_unused(asked: OfLedger, kind: str) -> None:
         )
 
 
-def report_of_ledger(paths: Sequence[Path], output: Path, *, kind: str, asked: OfLedger) -> int:
+def report_of_ledger(
+    paths: Sequence[Path], output: Path, *, kind: str, asked: OfLedger, wanted: Wanted
+) -> int:
     """Write the monthly table of a ledger beside the plans of sheets, or monitoring sheets."""
     from jixiao.cli.monitor import day_of
 
@@ -56,21 +58,25 @@ def report_of_ledger(paths: Sequence[Path], output: Path, *, kind: str, asked: O
         tell_problems(one.problems)
         documents.append(one)
     with writing(output, given=(*paths, *asked.ledgers, *asked.causes)):
-        write = _write_progress if kind == PROGRESS else _write_monitoring
-        problems = write(asked, output, day, documents)
+        if kind == PROGRESS:
+            problems = _write_progress(asked, output, day, documents, wanted=wanted)
+        else:
+            problems = _write_monitoring(asked, output, day, documents)
     tell_problems(problems)
     say(f"已写入 {output}")
     return 0 if all(one.is_readable for one in documents) else 2
 
 
 def _write_progress(
-    asked: OfLedger, output: Path, day: date, documents: list[Document]
+    asked: OfLedger, output: Path, day: date, documents: list[Document], *, wanted: Wanted
 ) -> tuple[Problem, ...]:
     from jixiao.pipeline.causes import read_causes
     from jixiao.pipeline.progress_report import write_progress
 
     causes = read_causes(asked.causes)
-    return write_progress(asked.ledgers, output, as_of=day, documents=documents, causes=causes)
+    return write_progress(
+        asked.ledgers, output, as_of=day, documents=documents, causes=causes, wanted=wanted
+    )
 
 
 def _write_monitoring(

@@ -144,3 +144,26 @@ def _words_of(ruleset: Ruleset) -> tuple[tuple[str, ...], str]:
     bands = sorted(ruleset.bands, key=lambda one: one.high, reverse=True)
     title = f"{ruleset.title}（{ruleset.name}，{version_of(ruleset)}）"
     return tuple(one.name for one in bands), title
+
+
+def write_form(asked: str | Document, path: Path, *, rows: int) -> None:
+    """Write a form to be filled in: a blank one by its name, or that of a document's only sheet.
+
+    Raises Unknown for a form that is not described, a document without exactly one sheet, or a
+    file that is no .xlsx.
+    """
+    from jixiao.reports.workbooks.form_template import UnknownForm
+    from jixiao.reports.workbooks.form_template import write_form as write
+
+    if path.suffix.lower() != ".xlsx":
+        raise Unknown(f"{path}：待填的表只能写成 .xlsx；请改用这样的文件名")
+    if isinstance(asked, Document):
+        source, count = asked.source.path, len(asked.sheets)
+        if not count:
+            raise Unknown(NO_SHEETS.format(path=source))
+        if count > 1:
+            raise Unknown(SEVERAL_SHEETS.format(path=source, count=count, what="待填的表"))
+    try:
+        write(asked.sheets[0] if isinstance(asked, Document) else asked, path, rows=rows)
+    except UnknownForm as fault:
+        raise Unknown(str(fault)) from None

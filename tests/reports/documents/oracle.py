@@ -222,9 +222,10 @@ class Oracle:
             )
 
     def rate(self, name: str, some: Sequence[Indicator]) -> None:
-        points = sum(Fraction(one.points) for one in some)
+        points = sum((Fraction(one.points) for one in some), Fraction(0))
         if points:
-            self.put(name, per_cent(sum(Fraction(one.score) for one in some) / points))
+            got = sum((Fraction(one.score) for one in some), Fraction(0))
+            self.put(name, per_cent(got / points))
 
     def reach(self) -> None:
         found = []
@@ -292,9 +293,9 @@ class Oracle:
             fund = sheet.total_fund
             self.put(f"{name}：预算执行偏差原因", words(fund.reason) if fund else "")
             self.put(f"{name}：项目概况", words(sheet.purpose))
-            for one in sheet.objectives:
-                self.put(f"{name}：绩效目标", words(one.text))
-                self.put(f"{name}：绩效目标实际完成情况", words(one.result.replace("\n", "")))
+            for goal in sheet.objectives:
+                self.put(f"{name}：绩效目标", words(goal.text))
+                self.put(f"{name}：绩效目标实际完成情况", words(goal.result.replace("\n", "")))
             for one in sheet.indicators:
                 self.quoted(one, name)
 

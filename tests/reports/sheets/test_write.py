@@ -4,9 +4,10 @@ import docx
 import pytest
 from python_calamine import CalamineWorkbook
 
-from jixiao.reports.paper.gongwen import ANNEX_TITLE
 from jixiao.reports.sheets.grid import form_for, grid_of
 from jixiao.reports.sheets.write import UnknownSuffix, write_sheets
+
+ANNEX_TITLE = "附件标题"
 
 
 def test_every_sheet_has_its_title_without_the_number_of_the_source(report, tmp_path):

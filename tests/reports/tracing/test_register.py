@@ -28,6 +28,10 @@ def test_nowhere_is_no_source():
     assert CITING.origin("项目数", NOWHERE).cells == ()
 
 
+def test_a_cell_that_is_given_twice_is_cited_once():
+    assert len(CITING.origin("复核得分", CELL, CELL).cells) == 1
+
+
 def test_a_sum_cites_every_cell_of_its_parts_once_and_names_their_rule_sets():
     one = CITING.origin("得分", CELL, ruleset="甲")
     two = CITING.origin("得分", CELL._replace(row=9), ruleset="乙")

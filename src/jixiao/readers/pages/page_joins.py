@@ -33,13 +33,14 @@ def goes_on(table: Table, following: Table) -> bool:
 def append(table: Table, following: Table) -> Joint:
     """Put the table of the next page below this one."""
     skipped = repeated_rows(table, following)
-    first = [one for one in following.starting_at(skipped) if one.row == skipped]
     last = len(table.pages)
-    above = [one for one in table.cells if one.end_row == last]
-    pairs = [(one, _match(one, above)) for one in first]
-    if _is_title_row(table, first):
-        pairs = []
+    pairs = _pairs(table, following, skipped)
     cut = judged(pairs)
+    if not skipped and (titles := _title_rows(table, following)):
+        # They stay where no row was cut: what stands below them may be another sheet.
+        pairs = _pairs(table, following, titles)
+        cut = Cut.YES if judged(pairs) is Cut.YES else Cut.NO
+        skipped, pairs = (titles, pairs) if cut is Cut.YES else (0, [])
     shift = last - skipped - (1 if cut is Cut.YES else 0)
     taken = _continued(pairs, table, following, is_cut=cut is Cut.YES)
     for cell in following.cells:
@@ -74,18 +75,35 @@ def repeated_rows(table: Table, following: Table) -> int:
     return number if is_header and not crossing else 0
 
 
-def _is_title_row(table: Table, first: list[TableCell]) -> bool:
-    """Whether a page begins with titles that stood further down in the table before.
+def _pairs(table: Table, following: Table, row: int) -> list[tuple[TableCell, TableCell | None]]:
+    """The cells that begin in a row of a page, each with the one above the page end."""
+    above = [one for one in table.cells if one.end_row == len(table.pages)]
+    return [(one, _match(one, above)) for one in following.starting_at(row)]
+
+
+def _title_rows(table: Table, following: Table) -> int:
+    """How many rows at the top of a page repeat titles that stood further down in the table.
 
     They are no rest of the blank cells that the page before ends with.
     """
-    titles = [(one.bare, round(one.x0)) for one in first]
-    if len({text for text, _at in titles if text}) <= 2:
-        return False
+    known = _rows(table)
+    rows = _rows(following)
+    number = 0
+    while number < min(MOST_HEADER_ROWS, len(following.pages) - 1):
+        if rows.get(number) not in known.values():
+            break
+        number += 1
+    titles = {text for row in range(number) for text, _at in rows[row] if text}
+    crossing = any(one.row < number < one.end_row for one in following.cells)
+    return number if len(titles) > 2 and not crossing else 0
+
+
+def _rows(table: Table) -> dict[int, list[tuple[str, int]]]:
+    """What stands in every row, and from where."""
     rows: dict[int, list[tuple[str, int]]] = {}
     for one in sorted(table.cells, key=lambda cell: cell.x0):
         rows.setdefault(one.row, []).append((one.bare, round(one.x0)))
-    return titles in rows.values()
+    return rows
 
 
 def _texts(table: Table, row: int) -> list[str]:

@@ -54,9 +54,7 @@ def progress_annex(figures: Figures, *, label: str) -> tuple[Annex, Table]:
     has_units = _are_many([one.unit for one in rows if not one.title])
     columns = _columns(figures, has_units=has_units)
     names = 3 if has_units else 2
-    lines = [
-        Line([one.content(row) for one in columns], names if row.title else 1) for row in rows
-    ]
+    lines = [Line([one.content(row) for one in columns], names if row.title else 1) for row in rows]
     note = PLANNED_ONLY if table.has_plans else ""
     head = Annex(label, table.title, f"（{table.until}，单位：万元）", is_wide=True)
     return head, printed_table(columns, lines, key="progress.rows", note=note)
@@ -70,20 +68,20 @@ def _columns(figures: Figures, *, has_units: bool) -> list[Column[TableRow]]:
 
     columns: list[Column[TableRow]] = [
         Column("序号", 9, lambda row: row.title or str(row.number)),
-        Column("项目名称", 46 if has_units else 60, _name, is_left=True),
-        measured("年初预算", 20, ORIGINAL, group="预算数"),
-        measured("结转和调整", 18, CHANGED, group="预算数"),
-        measured("全年预算", 20, FINAL, group="预算数"),
-        measured("当月", 18, MONTH, group="支出数"),
-        measured("累计", 20, OUTTURN, group="支出数"),
-        measured("执行率", 16, RATE, group="进度"),
+        Column("项目名称", 44 if has_units else 66, _name, is_left=True),
+        measured("年初预算", 19, ORIGINAL, group="预算数"),
+        measured("结转\n和调整", 15, CHANGED, group="预算数"),
+        measured("全年预算", 19, FINAL, group="预算数"),
+        measured("当月", 17, MONTH, group="支出数"),
+        measured("累计", 19, OUTTURN, group="支出数"),
+        measured("执行率", 15, RATE, group="进度"),
     ]
     if figures.table.has_plans:
-        columns.append(measured("计划进度", 16, PLANNED, group="进度"))
-        columns.append(measured("差额（百分点）", 16, GAP, group="进度"))
-    columns.append(Column("亮灯", 12, lambda row: row.light))
+        columns.append(measured("计划进度", 17, PLANNED, group="进度"))
+        columns.append(measured("差额\n（百分点）", 20, GAP, group="进度"))
+    columns.append(Column("亮灯", 14, lambda row: row.light))
     if has_units:
-        columns.insert(1, Column("单位", 32, lambda row: flat(row.unit), is_left=True))
+        columns.insert(1, Column("单位", 35, lambda row: flat(row.unit), is_left=True))
     return columns
 
 
@@ -110,18 +108,20 @@ def slow_annex(figures: Figures, *, label: str) -> tuple[Annex, Table]:
 
 def _slow_columns(figures: Figures, *, has_units: bool) -> list[Column[SlowProject]]:
     columns: list[Column[SlowProject]] = [
-        Column("序号", 9, lambda one: ""),
+        Column("序号", 10, lambda _one: ""),
         Column("项目名称", 40, lambda one: flat(one.progress.name), is_left=True),
         Column("差额", 18, lambda one: gap_of(figures, one)),
-        Column("占全部差额", 15, lambda one: share_of(figures, one)),
-        Column("从何时起", 18, lambda one: since_of(figures, one)),
+        Column("占全部\n差额", 15, lambda one: share_of(figures, one)),
+        Column("从何时起", 22, lambda one: since_of(figures, one)),
         Column("比去年同期少的支出", 38, lambda one: _missing(figures, one), is_left=True),
-        Column("偏差原因", 34, lambda one: reported(figures, one, cause_in_words(one)) or GAP_ALONE),
+        Column(
+            "偏差原因", 34, lambda one: reported(figures, one, cause_in_words(one)) or GAP_ALONE
+        ),
         Column("改进措施", 34, lambda one: reported(figures, one, one.measure) or GAP_ALONE),
     ]
     if has_units:
         unit: Column[SlowProject] = Column(
-            "单位", 28, lambda one: flat(one.progress.unit.name), is_left=True
+            "单位", 34, lambda one: flat(one.progress.unit.name), is_left=True
         )
         columns.insert(1, unit)
     return columns

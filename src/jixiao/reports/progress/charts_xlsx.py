@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterator
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from jixiao.domain.progress import Progress
-from jixiao.reports.progress.rows import ProgressTable, wan
-from jixiao.reports.workbooks.workbook import Column, Workbook, add_list
+from jixiao.reports.progress.figures import ELAPSED, MONTH, OUTTURN, PLANNED, RATE, Figures
+from jixiao.reports.progress.months import of_month
+from jixiao.reports.progress.rows import ProgressTable, rate, wan
+from jixiao.reports.workbooks.register_tab import CitedCell
+from jixiao.reports.workbooks.workbook import Column, Value, Workbook, Worksheet, add_list
 
 DATA, CHARTS = "逐月数据", "图表"
 COLUMNS = (
@@ -14,13 +19,29 @@ COLUMNS = (
     Column("累计支出（万元）", 16, "#,##0.00"), Column("累计执行率", 12, "0.00%"),
     Column("计划进度", 12, "0.00%"), Column("时间进度", 12, "0.00%"),
 )  # fmt: skip
+MEASURES = (MONTH, OUTTURN, RATE, PLANNED, ELAPSED)
 FACE = {"name": "宋体", "size": 10}
 
 
-def add_charts(book: Workbook, table: ProgressTable) -> None:
-    """A tab with two charts and one with their figures."""
+def add_charts(book: Workbook, figures: Figures) -> list[CitedCell]:
+    """A tab with two charts and one with their figures; gives the cells that print them."""
+    table = figures.table
     charts = book.add_worksheet(CHARTS)
     add_list(book, DATA, COLUMNS, rows=[_row(one) for one in table.months])
+    _draw(book, charts, table)
+    return list(_cited(figures))
+
+
+def _cited(figures: Figures) -> Iterator[CitedCell]:
+    for at, month in enumerate(figures.table.months, start=1):
+        for column, measure in enumerate(MEASURES, start=1):
+            said = of_month(figures, month, measure)
+            if said is not None and said.origin is not None:
+                cell = f"'{DATA}'!{xl_rowcol_to_cell(at, column)}"
+                yield CitedCell(cell, said.text, said.origin)
+
+
+def _draw(book: Workbook, charts: Worksheet, table: ProgressTable) -> None:
     last = len(table.months)
     bars = book.add_chart({"type": "column"})
     bars.add_series(
@@ -48,10 +69,10 @@ def add_charts(book: Workbook, table: ProgressTable) -> None:
     charts.hide_gridlines(2)
 
 
-def _row(one: Progress) -> tuple[str, Decimal, Decimal, Decimal | None, Decimal | None, Decimal]:
+def _row(one: Progress) -> tuple[Value, ...]:
     return (
-        f"{one.month.number}月", wan(one.month_outturn), wan(one.outturn), one.execution_rate,
-        one.planned_share, one.elapsed_share,
+        f"{one.month.number}月", wan(one.month_outturn), wan(one.outturn),
+        rate(one.execution_rate), rate(one.planned_share), rate(one.elapsed_share),
     )  # fmt: skip
 
 

@@ -1,32 +1,37 @@
-"""The figures of a 支出进度表 as they are printed, each with the files that it was worked out of."""
+"""The figures of a 支出进度表 as they are printed, each with the files that it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.domain.money import Money
 from jixiao.domain.progress import Progress
+from jixiao.domain.text import half_width, squeeze
 from jixiao.reports.narrative.facts import DIGIT
 from jixiao.reports.narrative.wordings import Fact, say
 from jixiao.reports.paper.model import Span, Spans
-from jixiao.reports.progress.rows import ProgressTable, changed, per_cent, wan
+from jixiao.reports.progress.rows import ProgressTable, changed, in_words, per_cent, wan
 from jixiao.reports.tracing.origin import Origin, SourceCell
 from jixiao.reports.wording import writable
+
+Cells = tuple[SourceCell, ...]
+Sheets = Mapping[str, Cells]
 
 
 class Measure(NamedTuple):
     """What is told of a row: its name, how it is worked out, how it is printed ('' for none).
 
-    ``rests_on_plans`` marks what the plans of spending have a part in.
+    ``rests_on_sheets`` marks what sheets have a part in, by their plans of spending or by the
+    budgets that the ledger does not have.
     """
 
     name: str
     working: str
     text: Callable[[Progress], str]
-    rests_on_plans: bool = False
+    rests_on_sheets: bool = False
 
 
 def money(amount: Money) -> str:
@@ -44,13 +49,16 @@ def _points(value: Decimal | None) -> str:
 
 
 ORIGINAL = Measure(
-    "年初预算", "台账中年初预算之和", lambda one: money(one.original_budget)
+    "年初预算", "台账中年初预算之和，台账没有的取自绩效表", lambda one: money(one.original_budget)
 )  # fmt: skip
 CHANGED = Measure(
     "结转和调整", "台账中上年结转与{until}的预算调整之和", lambda one: money(changed(one))
 )
 FINAL = Measure(
-    "全年预算", "年初预算、上年结转与{until}的预算调整之和", lambda one: money(one.final_budget)
+    "全年预算",
+    "年初预算、上年结转与{until}的预算调整之和",
+    lambda one: money(one.final_budget),
+    rests_on_sheets=True,
 )
 MONTH = Measure(
     "当月支出",
@@ -60,18 +68,20 @@ MONTH = Measure(
 OUTTURN = Measure(
     "累计支出", "台账{until}全部支付之和，退款和冲销已减去", lambda one: money(one.outturn)
 )
-RATE = Measure("执行率", "累计支出÷全年预算", lambda one: share(one.execution_rate))
+RATE = Measure(
+    "执行率", "累计支出÷全年预算", lambda one: share(one.execution_rate), rests_on_sheets=True
+)
 PLANNED = Measure(
     "计划进度",
     "资金支出计划{until}应支出数÷有计划的项目的全年预算",
     lambda one: share(one.planned_share),
-    rests_on_plans=True,
+    rests_on_sheets=True,
 )
 GAP = Measure(
     "差额百分点",
     "计划进度－有计划的项目的累计支出÷其全年预算",
     lambda one: _points(one.gap_share),
-    rests_on_plans=True,
+    rests_on_sheets=True,
 )
 ELAPSED = Measure("时间进度", "{until}已过天数÷全年天数", lambda one: share(one.elapsed_share))
 LAST_PAYMENT = Measure(
@@ -83,11 +93,15 @@ LAST_PAYMENT = Measure(
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of a table; ``ledgers`` and ``plans`` are the files that they rest on."""
+    """The figures of a table and the files that they rest on.
+
+    ``ledgers`` are those of payments and budgets; ``sheets`` are those with sheets of a project,
+    by its code and by its name.
+    """
 
     table: ProgressTable
-    ledgers: tuple[SourceCell, ...] = ()
-    plans: tuple[SourceCell, ...] = ()
+    ledgers: Cells = ()
+    sheets: Sheets = field(default_factory=dict)
 
     def of(self, row: Progress, measure: Measure, *, whose: str = "") -> Span | None:
         """What is told of a row; None where there is nothing."""
@@ -97,14 +111,28 @@ class Figures:
         return self.figure(
             text,
             f"{whose or owner(row)}{measure.name}",
-            working=measure.working.format(until=self.table.until),
-            rests_on_plans=measure.rests_on_plans,
+            working=measure.working.format(until=f"截至{in_words(row.as_of)}"),
+            cells=self.behind(row) if measure.rests_on_sheets else None,
         )
 
-    def figure(self, text: str, name: str, *, working: str, rests_on_plans: bool = False) -> Span:
-        """A figure that was worked out of all the ledgers."""
-        cells = (*self.ledgers, *self.plans) if rests_on_plans else self.ledgers
-        return Span(text, Origin(name, cells, working=working))
+    def figure(self, text: str, name: str, *, working: str, cells: Cells | None = None) -> Span:
+        """A figure that was worked out of the cells, or of nothing but the ledgers."""
+        return Span(text, Origin(name, self.ledgers if cells is None else cells, working=working))
+
+    @property
+    def all_cells(self) -> Cells:
+        """The ledgers and every sheet."""
+        sheets = (cell for some in self.sheets.values() for cell in some)
+        return (*self.ledgers, *dict.fromkeys(sheets))
+
+    def behind(self, row: Progress) -> Cells:
+        """The ledgers and the sheets of a project; those of all where the row is no project."""
+        one = row.project
+        if not (one.code or one.name):
+            return self.all_cells
+        keys = (one.code, squeeze(half_width(one.name)))
+        sheets = (cell for key in keys if key for cell in self.sheets.get(key, ()))
+        return (*self.ledgers, *dict.fromkeys(sheets))
 
     def words(self, text: str, name: str, *, working: str = "") -> Span:
         """Words on one line; they are traced where they hold digits."""
@@ -128,7 +156,12 @@ class Figures:
 
     def say(self, key: str, /, **facts: Fact) -> Spans:
         """The text of a key in the wording of this unit and year."""
-        return say(key, seed=f"{self.table.unit}|{self.table.report.fiscal_year}", **facts)
+        return say(key, seed=self.seed, **facts)
+
+    @property
+    def seed(self) -> str:
+        """What chooses the wordings: the unit and the year."""
+        return f"{self.table.unit}|{self.table.report.fiscal_year}"
 
 
 def owner(row: Progress) -> str:

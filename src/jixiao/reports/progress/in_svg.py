@@ -13,15 +13,30 @@ from jixiao.reports.progress.rows import ProgressTable, wan
 
 LINES = (("累计执行率", "execution_rate"), ("计划进度", "planned_share"),
          ("时间进度", "elapsed_share"))  # fmt: skip
+# Millimetres: the width of the text of an official document.
+PNG_WIDTH = 156
 INSIDE = re.compile(r"<svg[^>]*>|</svg>\s*|<title>.*?</title>|<defs>.*?</defs>", re.DOTALL)
 
 
 def write_progress(table: ProgressTable, path: Path) -> None:
-    """Write both charts of a table one below the other."""
+    """Write both charts of a table one below the other, as a .png or as SVG.
+
+    Raises NothingToDraw where the table has no months, NoChineseFont where a .png could not show
+    the words of the charts.
+    """
+    svg = _both(table)
+    if path.suffix.lower() == ".png":
+        from jixiao.reports.paper.pictures import png_of
+
+        path.write_bytes(png_of(svg, width=PNG_WIDTH))
+    else:
+        path.write_text(svg, encoding="utf-8")
+
+
+def _both(table: ProgressTable) -> str:
     upper, lower = (INSIDE.sub("", one) for one in charts(table))
     body = f'{upper}<g transform="translate(0 {HEIGHT})">{lower}</g>'
-    text = picture(body, width=WIDTH, height=2 * HEIGHT, title=table.title)
-    path.write_text(text, encoding="utf-8")
+    return picture(body, width=WIDTH, height=2 * HEIGHT, title=table.title)
 
 
 def charts(table: ProgressTable) -> tuple[str, str]:

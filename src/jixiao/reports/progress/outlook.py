@@ -1,16 +1,17 @@
-"""What the month's figures mean: lights, the gap of slow projects, the year ahead as an estimate."""
+"""What the month's figures mean: lights, the gap of slow projects, an estimate of the year."""
 
 from __future__ import annotations
 
 from jixiao.domain.forecast import TotalForecast
 from jixiao.domain.light import Colour
 from jixiao.domain.money import total
-from jixiao.domain.progress import hundredfold
+from jixiao.domain.progress import Category, hundredfold
 from jixiao.reports.narrative.facts import enumerated, together
 from jixiao.reports.paper.model import Span, Spans
 from jixiao.reports.progress.figures import Figures, money
 
 NOTHING: Spans = ()
+BASIC = Category.BASIC.label
 
 
 def lights(figures: Figures) -> Spans:
@@ -24,7 +25,7 @@ def lights(figures: Figures) -> Spans:
         if count:
             working = f"“{title}”判定为{colour.label}的行数"
             said = figures.figure(
-                str(count), f"{colour.label}个数", working=working, rests_on_plans=True
+                str(count), f"{colour.label}个数", working=working, cells=figures.all_cells
             )
             items.append(figures.say("progress.light", colour=colour.label, count=said))
     if not items:
@@ -42,7 +43,7 @@ def slow_sum(figures: Figures) -> Spans:
         money(total([one.gap for one in slow])),
         "支出缓慢项目差额合计",
         working="各支出缓慢项目差额之和",
-        rests_on_plans=True,
+        cells=figures.all_cells,
     )
     return figures.say("progress.slow.counted", count=slow_count(figures), gap=gap)
 
@@ -53,7 +54,7 @@ def slow_count(figures: Figures) -> Span:
         str(len(figures.table.report.slow)),
         "支出缓慢的项目数",
         working="落后计划（没有计划的落后时间进度）较多的项目个数",
-        rests_on_plans=True,
+        cells=figures.all_cells,
     )
 
 
@@ -67,7 +68,7 @@ def forecast(figures: Figures) -> Spans:
     if len(by_category) > 1:
         items = [
             figures.say("progress.forecast.part", name=_name(one), **_interval(figures, one))
-            for one in by_category.values()
+            for one in sorted(by_category.values(), key=lambda one: _name(one) != BASIC)
         ]
         parts = figures.say("progress.forecast.parts", items=enumerated(items, mark="；"))
     level = figures.figure(
@@ -96,7 +97,7 @@ def _interval(figures: Figures, of: TotalForecast) -> dict[str, Span]:
     )
     return {
         field: figures.figure(
-            money(amount), f"{_name(of)}{name}", working=working, rests_on_plans=True
+            money(amount), f"{_name(of)}{name}", working=working, cells=figures.all_cells
         )
         for field, name, amount in ends
     }
@@ -110,12 +111,12 @@ def _needed(figures: Figures, whole: TotalForecast) -> Spans:
         money(whole.needed),
         "完成全年支出计划尚需支出",
         working="各项目全年计划支出数（没有计划的为全年预算）与累计支出之差的合计",
-        rests_on_plans=True,
+        cells=figures.all_cells,
     )
     monthly = figures.figure(
         money(whole.needed_per_month),
         "完成全年支出计划平均每月尚需支出",
         working=f"尚需支出÷年内剩余{whole.months_left}个月",
-        rests_on_plans=True,
+        cells=figures.all_cells,
     )
     return figures.say("progress.needed", needed=needed, monthly=monthly)

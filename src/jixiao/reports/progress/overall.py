@@ -27,10 +27,10 @@ def overall(figures: Figures) -> tuple[Text, ...]:
     said = {
         "overall": together(
             _spent(figures, whole),
+            _parts(figures, [one for one in totals.values() if one.category is not None]),
             figures.say("progress.month", amount=figures.of(whole, MONTH) or ""),
             _against_time(figures, whole),
             _against_plan(figures, whole),
-            _parts(figures, [one for one in totals.values() if one.category is not None]),
         ),
         "lights": together(lights(figures), slow_sum(figures)),
         "forecast": forecast(figures),
@@ -45,9 +45,7 @@ def _spent(figures: Figures, whole: Progress) -> Spans:
         return figures.say(
             "progress.total_unrated", day=figures.day, budget=budget, outturn=outturn
         )
-    return figures.say(
-        "progress.total", day=figures.day, budget=budget, outturn=outturn, rate=rate
-    )
+    return figures.say("progress.total", day=figures.day, budget=budget, outturn=outturn, rate=rate)
 
 
 def _against_time(figures: Figures, whole: Progress) -> Spans:
@@ -76,7 +74,7 @@ def _against_plan(figures: Figures, whole: Progress) -> Spans:
         f"{abs(gap)}",
         "合计与计划进度相差百分点",
         working="计划进度与有计划的项目执行率之差",
-        rests_on_plans=True,
+        cells=figures.all_cells,
     )
     key = "progress.plan_behind" if gap > 0 else "progress.plan_ahead"
     return figures.say(key, planned=planned, points=points)

@@ -25,7 +25,7 @@ from jixiao.reports.progress.annexes import (
     shown_rows,
     slow_annex,
 )
-from jixiao.reports.progress.figures import Figures
+from jixiao.reports.progress.figures import Figures, Sheets
 from jixiao.reports.progress.months import months
 from jixiao.reports.progress.overall import overall
 from jixiao.reports.progress.rows import ProgressTable
@@ -39,16 +39,16 @@ def progress_paper(
     table: ProgressTable,
     *,
     ledgers: Sequence[SourceCell],
-    plans: Sequence[SourceCell] = (),
+    sheets: Sheets | None = None,
     sender: str = "",
     day: date | None = None,
 ) -> Paper:
     """The document of a month; causes and measures are gaps that people fill.
 
-    ``ledgers`` and ``plans`` are the files that the figures rest on: payments and budgets, and the
-    plans of spending. ``sender`` and ``day`` sign it.
+    ``ledgers`` and ``sheets`` (by code and by name of their project) are the files that the figures
+    rest on: payments and budgets, and plans of spending. ``sender`` and ``day`` sign it.
     """
-    figures = Figures(table, tuple(ledgers), tuple(plans))
+    figures = Figures(table, tuple(ledgers), sheets or {})
     annexes = list(_annexes(figures))
     titles = tuple(one.title for one in annexes if isinstance(one, Annex))
     unit = sender or table.unit

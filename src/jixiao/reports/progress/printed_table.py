@@ -1,4 +1,4 @@
-"""Tables of a 支出进度表 on paper: columns under one or two rows of titles, figures with origins."""
+"""Tables of a 支出进度表 on paper: columns under one or two rows of titles, traced figures."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.domain.money import Money
@@ -70,8 +71,7 @@ class ProgressTable:
     @property
     def day(self) -> str:
         """The cut-off date in words."""
-        day = self.report.as_of
-        return f"{day.year}年{day.month}月{day.day}日"
+        return in_words(self.report.as_of)
 
     @property
     def until(self) -> str:
@@ -112,6 +112,11 @@ def _order(row: WatchedRow) -> tuple[str, str, str, str]:
     return one.department.code, one.unit.code, one.unit.name, one.key
 
 
+def in_words(day: date) -> str:
+    """A date as documents print it."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def wan(amount: Money) -> Decimal:
     """An amount in 万元, rounded half up to two places, as the table prints it."""
     return amount.wan.quantize(FEN, ROUND_HALF_UP) + NOUGHT
@@ -120,6 +125,11 @@ def wan(amount: Money) -> Decimal:
 def per_cent(share: Decimal) -> Decimal:
     """A share in per cent, rounded half up to two places, as the table prints it."""
     return (share * HUNDRED).quantize(FEN, ROUND_HALF_UP) + NOUGHT
+
+
+def rate(share: Decimal | None) -> Decimal | None:
+    """A share as a workbook holds it: no finer than it is shown in per cent."""
+    return None if share is None else per_cent(share) / HUNDRED
 
 
 def changed(row: Progress) -> Money:

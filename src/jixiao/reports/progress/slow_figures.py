@@ -15,7 +15,7 @@ def gap_of(figures: Figures, slow: SlowProject) -> Span:
         money(slow.gap),
         f"{owner(slow.progress)}差额",
         working=f"{ought}－累计支出",
-        rests_on_plans=True,
+        cells=figures.behind(slow.progress),
     )
 
 
@@ -25,7 +25,7 @@ def share_of(figures: Figures, slow: SlowProject) -> Span:
         share(slow.share),
         f"{owner(slow.progress)}占全部差额",
         working="该项目差额÷全部落后项目差额之和",
-        rests_on_plans=True,
+        cells=figures.behind(slow.progress),
     )
 
 
@@ -35,7 +35,7 @@ def cumulative_share_of(figures: Figures, slow: SlowProject) -> Span:
         share(slow.cumulative_share),
         f"{owner(slow.progress)}累计占比",
         working="该项目与差额更大的项目差额之和÷全部落后项目差额之和",
-        rests_on_plans=True,
+        cells=figures.behind(slow.progress),
     )
 
 
@@ -47,7 +47,7 @@ def since_of(figures: Figures, slow: SlowProject) -> Span | None:
         str(slow.behind_since),
         f"{owner(slow.progress)}落后起始月份",
         working="从该月末起，各月末支出都落后",
-        rests_on_plans=True,
+        cells=figures.behind(slow.progress),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.domain.slow import MissingPayment, SlowProject
 from jixiao.reports.narrative.facts import enumerated, together
+from jixiao.reports.narrative.wordings import say
 from jixiao.reports.paper.model import Span, Spans, Text
 from jixiao.reports.progress.annexes import MOST_ROWS, SLOW_TITLE
 from jixiao.reports.progress.figures import Figures, money, owner
@@ -43,8 +44,9 @@ def _missing(figures: Figures) -> Iterator[Text]:
     some = [one for one in figures.table.report.slow if one.missing][:MOST_TOLD]
     for slow in some:
         items = [_item(figures, slow, one) for one in slow.missing]
-        said = figures.say(
+        said = say(
             "progress.missing",
+            seed=f"{figures.seed}|{slow.progress.key}",
             name=figures.name(slow.progress),
             items=enumerated(items, mark="；"),
         )

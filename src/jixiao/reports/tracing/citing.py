@@ -21,8 +21,8 @@ class Citing:
         return SourceCell(self.source.path, place, self.source.sha256)
 
     def origin(self, name: str, *places: Place, working: str = "", ruleset: str = "") -> Origin:
-        """The origin of a figure out of cells of the file; nowhere is no cell."""
-        cells = tuple(self.cell(place) for place in places if place != NOWHERE)
+        """The origin of a figure out of cells of the file, each once; nowhere is no cell."""
+        cells = tuple(self.cell(place) for place in dict.fromkeys(places) if place != NOWHERE)
         return Origin(name, cells, working=working, ruleset=ruleset)
 
 

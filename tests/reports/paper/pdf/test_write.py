@@ -253,13 +253,14 @@ def test_a_long_title_is_set_in_lines_of_about_equal_length(tmp_path):
     assert [len(line["text"]) for line in lines] == [13, 11]
 
 
-def test_a_picture_stays_a_drawing_and_is_described(tmp_path):
-    path = written(tmp_path, Picture(bars(), "预算48，执行24", "图1 预算与执行", 80))
+def test_a_picture_is_as_wide_as_asked_and_its_figures_are_no_text_of_the_paper(tmp_path):
+    picture = Picture(bars(), "预算48，执行24", "图1 预算与执行", 80)
+    path = written(tmp_path, picture, picture)
     with pdfplumber.open(path) as pdf:
-        assert not pdf.pages[0].images
-        assert any(abs(one["width"] - 20 * MILLIMETRE) < 1 for one in pdf.pages[0].rects)
+        widths = [one["x1"] - one["x0"] for one in pdf.pages[0].images]
+    assert widths == pytest.approx([80 * MILLIMETRE] * 2, abs=1)
     (lines,) = pages_of(path)
-    assert lines[-1]["text"] == "图1 预算与执行"
+    assert [one["text"] for one in lines if "图1" not in one["text"]] == []
 
 
 def test_every_character_of_20902_is_shown(tmp_path):

@@ -109,7 +109,8 @@ def _body(root: etree._Element) -> Iterator[str]:
         count = len(table.findall(f"{W}tblGrid/{W}gridCol"))
         for at, row in enumerate(table.findall(f"{W}tr")):
             spans = [one.find(f"{W}tcPr/{W}gridSpan") for one in row.findall(f"{W}tc")]
-            covered = sum(1 if one is None else int(one.get(f"{W}val")) for one in spans)
+            widths = ["1" if one is None else one.attrib[f"{W}val"] for one in spans]
+            covered = sum(map(int, widths))
             if covered != count:
                 yield f"row {at} covers {covered} of {count} columns"
 

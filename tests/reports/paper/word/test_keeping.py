@@ -67,21 +67,27 @@ def paper(budget="48.00", outturn="24.00", *, projects=("甲项目", "乙项目"
 @pytest.fixture
 def again(tmp_path):
     """Write, let a person edit, write again; gives the texts and what was told."""
-    old, new = tmp_path / "old.docx", tmp_path / "new.docx"
+    return Again(tmp_path / "old.docx", tmp_path / "new.docx")
 
-    def again(edit, before=None, after=None, *, save=None):
-        write_docx(before or paper(), old)
-        word = docx.Document(str(old))
+
+class Again:
+    """The old and the new file, and what was told on the way."""
+
+    def __init__(self, old, file):
+        self.old, self.file = old, file
+        self.told: tuple[str, ...] = ()
+        self.word = None
+
+    def __call__(self, edit, before=None, after=None, *, save=None):
+        write_docx(before or paper(), self.old)
+        word = docx.Document(str(self.old))
         edit(word)
-        word.save(str(old))
-        earlier = old if save is None else save(old)
-        again.told = write_docx(after or paper(), new, previous=earlier)
-        assert faults(new) == []
-        again.word = docx.Document(str(new))
-        again.file = new
-        return [one.text for one in again.word.paragraphs if one.text]
-
-    return again
+        word.save(str(self.old))
+        earlier = self.old if save is None else save(self.old)
+        self.told = write_docx(after or paper(), self.file, previous=earlier)
+        assert faults(self.file) == []
+        self.word = docx.Document(str(self.file))
+        return [one.text for one in self.word.paragraphs if one.text]
 
 
 def the(word, text):

@@ -12,11 +12,8 @@ from pathlib import Path
 from jixiao.reports.paper.model import Paper
 from jixiao.reports.paper.ofd.package import OfdFile, package
 from jixiao.reports.paper.ofd.pages import OfdPages
-from jixiao.reports.paper.pdf.data import Drawing
 from jixiao.reports.paper.pdf.fonts import type_case
 from jixiao.reports.paper.pdf.write import pdf_of
-from jixiao.reports.paper.pictures import png_of
-from jixiao.reports.paper.svg import safe_svg
 from jixiao.reports.tracing.register import register_of
 
 
@@ -25,13 +22,8 @@ def write_ofd(paper: Paper, path: Path, *, fonts: Path | None = None) -> None:
     import pdfplumber
 
     pictures: list[bytes] = []
-
-    def draw(svg: str, width: int) -> Drawing:
-        pictures.append(png_of(safe_svg(svg), width=width))
-        return Drawing("png", list(pictures[-1]))
-
     case = type_case(fonts)
-    data = pdf_of(paper, case, draw=draw)
+    data = pdf_of(paper, case, drawn=pictures)
     pages = OfdPages(case.families)
     with pdfplumber.open(BytesIO(data)) as pdf:
         for page in pdf.pages:

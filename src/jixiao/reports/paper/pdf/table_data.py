@@ -7,15 +7,26 @@ from typing import Any
 
 from jixiao.reports.paper.cells import LEAST_HEIGHT, PADDING, SIDE, PlacedCell, placed_cells
 from jixiao.reports.paper.model import Table
-from jixiao.reports.paper.page import CHARACTERS, TWIPS, Print
+from jixiao.reports.paper.page import (
+    CHARACTERS,
+    LANDSCAPE_TEXT_HEIGHT,
+    POINTS_OF_MM,
+    TEXT_HEIGHT,
+    TWIPS,
+    Print,
+)
 from jixiao.reports.paper.pdf.lettering import Lettering
 from jixiao.reports.paper.words import breakable
+
+# In points, what an estimate of a high row may err.
+SLACK = 40.0
 
 
 def table_data(table: Table, lettering: Lettering) -> dict[str, Any]:
     """All that the template is told about a table; lengths in points."""
     style = table.layout.print
     cells = placed_cells(table)
+    tall = _tall_rows(cells, table)
     least = _least_heights(cells, style) if table.layout.header_rows else {}
     return {
         "kind": "table",
@@ -25,11 +36,24 @@ def table_data(table: Table, lettering: Lettering) -> dict[str, Any]:
         "leading": style.line - style.size,
         "side": SIDE,
         "header": sum(cell.is_header for cell in cells),
-        "cells": [_cell(cell, style, lettering, least=least) for cell in cells],
+        "cells": [
+            _cell(cell, style, lettering, least=least)
+            | {"tall": cell.row in tall and not cell.is_header}
+            for cell in cells
+        ],
         # A table that goes on from one right above it stands flush with it.
         "joins": False,
         "joined": False,
     }
+
+
+def _tall_rows(cells: Sequence[PlacedCell], table: Table) -> set[int]:
+    """Rows higher than a page below its titles: they are cut, or would run off the paper."""
+    page = LANDSCAPE_TEXT_HEIGHT if table.layout.is_wide else TEXT_HEIGHT
+    line = table.layout.print.line
+    titles = max((cell.lines for cell in cells if cell.is_header), default=0) * line
+    room = page * POINTS_OF_MM - titles * min(table.layout.header_rows, 2) - SLACK
+    return {cell.row for cell in cells if cell.lines * line > room}
 
 
 def _least_heights(cells: Sequence[PlacedCell], style: Print) -> dict[int, float]:

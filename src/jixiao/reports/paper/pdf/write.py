@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from jixiao.reports.paper.page import Face
 from jixiao.reports.paper.pdf.data import Drawing, Setting
 from jixiao.reports.paper.pdf.fonts import INSTALL, NoChineseFont, TypeCase, type_case
 from jixiao.reports.paper.pdf.lettering import Lettering
-from jixiao.reports.paper.svg import safe_svg
+from jixiao.reports.paper.pictures import png_of
 from jixiao.reports.tracing.register import register_of
 
 TEMPLATE = Path(__file__).with_name("gongwen.typ")
@@ -38,19 +37,25 @@ def write_pdf(paper: Paper, path: Path, *, fonts: Path | None = None) -> None:
     path.write_bytes(pdf_of(paper, type_case(fonts)))
 
 
-def drawn_as_svg(svg: str, _width: int) -> Drawing:
-    """A picture that stays a drawing."""
-    return Drawing("svg", safe_svg(svg))
+def pdf_of(paper: Paper, case: TypeCase, *, drawn: list[bytes] | None = None) -> bytes:
+    """The paper as a PDF; ``drawn`` gets its pictures. Raises NoChineseFont, UnprintablePaper.
 
-
-def pdf_of(
-    paper: Paper, case: TypeCase, *, draw: Callable[[str, int], Drawing] = drawn_as_svg
-) -> bytes:
-    """The paper as a PDF; raises NoChineseFont, UnprintablePaper."""
+    Pictures are pixels: the figures in a drawing would be read, and traced, as text of the paper.
+    """
     from typst import TypstError
+
+    known: dict[tuple[str, int], bytes] = {}
+    pictures = [] if drawn is None else drawn
+
+    def draw(svg: str, width: int) -> Drawing:
+        if (svg, width) not in known:
+            known[svg, width] = png_of(svg, width=width, case=case)
+        pictures.append(known[svg, width])
+        return Drawing("png", list(known[svg, width]))
 
     missing: set[str] = set()
     while True:
+        pictures.clear()
         try:
             return _typeset(paper, case, setting=Setting(Lettering(missing), draw))
         except TypstError as error:
