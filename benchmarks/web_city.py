@@ -13,36 +13,20 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from itertools import islice
 from random import Random
 from typing import Any
 
 from benchmarks.cities import web_money, web_sheets
-from benchmarks.cities.projects import City, owners, projects
+from benchmarks.cities.projects import City, projects
 from benchmarks.cities.projects import Project as Made
+from benchmarks.cities.web_people import institutions, people
+from benchmarks.cities.web_rows import Filled, kept_of, poured
 
-BATCH = 2_000
 MONTHS = 12
-PASSWORD = "!"  # noqa: S105 (nobody signs in by password)
 YEAR_BEGINS = datetime(2025, 1, 6, 9, tzinfo=UTC)
-
-
-@dataclass
-class Filled:
-    """What was put into the database: people by what they do, the year, how many of everything."""
-
-    people: dict[str, Any] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    year: Any = None
-    authority: Any = None
-    units: dict[str, Any] = field(default_factory=dict)
-    departments: dict[str, Any] = field(default_factory=dict)
-    handlers: dict[int, Any] = field(default_factory=dict)
 
 
 def fill(city: City) -> Filled:
@@ -53,120 +37,16 @@ def fill(city: City) -> Filled:
 
     filled = Filled()
     with everything_visible(), transaction.atomic():
-        _institutions(city, filled)
-        _people(filled)
+        institutions(city, filled)
+        people(filled)
         _year(city, filled)
         pairs = _projects(city, filled)
         _sheets(city, pairs, filled)
         _trail(pairs, filled)
         _money(pairs, filled)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     return filled
-
-
-def _kept(model: Any, rows: Iterable[Any], filled: Filled) -> list[Any]:
-    """Insert rows some thousands at a time, count them, and give them back with their keys."""
-    kept, left = [], iter(rows)
-    while some := list(islice(left, BATCH)):
-        kept += model.objects.bulk_create(some)
-    filled.counts[model.__name__] = filled.counts.get(model.__name__, 0) + len(kept)
-    return kept
-
-
-def _poured(model: Any, rows: Iterable[Any], filled: Filled) -> None:
-    """Insert very many rows that nothing else points at; PostgreSQL takes them by COPY."""
-    from django.db import connection
-
-    count = 0
-    if connection.vendor == "postgresql":
-        count = _copied(model, rows)
-    else:
-        left = iter(rows)
-        while some := list(islice(left, BATCH)):
-            model.objects.bulk_create(some)
-            count += len(some)
-    filled.counts[model.__name__] = count
-
-
-def _copied(model: Any, rows: Iterable[Any]) -> int:
-    from django.db import connection
-
-    table = model._meta  # noqa: SLF001 (Django's own, and documented)
-    columns = [one for one in table.concrete_fields if not one.primary_key]
-    names = ", ".join(f'"{one.column}"' for one in columns)
-    count = 0
-    with connection.cursor() as cursor:
-        command = f'COPY "{table.db_table}" ({names}) FROM STDIN'
-        with cursor.cursor.copy(command) as copy:
-            for row in rows:
-                copy.write_row(
-                    [one.get_db_prep_save(one.pre_save(row, add=True), connection)
-                     for one in columns]
-                )  # fmt: skip
-                count += 1
-    return count
-
-
-def _institutions(city: City, filled: Filled) -> None:
-    from jixiao.web.accounts.models import Institution, InstitutionKind
-    from jixiao.web.accounts.paths import STEP
-
-    top = Institution(kind=InstitutionKind.FINANCE_AUTHORITY, name="示例市财政局", path="00001")
-    (filled.authority,) = _kept(Institution, [top], filled)
-    listed = owners(city)
-    codes = dict.fromkeys((one[0], one[1]) for one in listed)
-    departments = (
-        Institution(
-            kind=InstitutionKind.DEPARTMENT, code=code, name=name, parent=top,
-            path=f"{top.path}{at:0{STEP}d}",
-        )
-        for at, (code, name) in enumerate(codes, start=1)
-    )  # fmt: skip
-    filled.departments = {one.code: one for one in _kept(Institution, departments, filled)}
-    turn: dict[str, int] = defaultdict(int)
-
-    def units() -> Iterator[Institution]:
-        for code, _department, unit_code, name in listed:
-            turn[code] += 1
-            above = filled.departments[code]
-            path = f"{above.path}{turn[code]:0{STEP}d}"
-            yield Institution(
-                kind=InstitutionKind.UNIT, code=unit_code, name=name, parent=above, path=path
-            )
-
-    filled.units = {one.code: one for one in _kept(Institution, units(), filled)}
-
-
-def _people(filled: Filled) -> None:
-    from jixiao.web.accounts.models import Post, User
-    from jixiao.web.accounts.roles import Role
-
-    wanted = [
-        (unit, role)
-        for unit in filled.units.values()
-        for role in (Role.HANDLER, Role.SECTION_HEAD, Role.ACCOUNTANT, Role.UNIT_HEAD)
-    ]
-    wanted += [(one, Role.DEPARTMENT_REVIEWER) for one in filled.departments.values()]
-    wanted += [
-        (filled.authority, role) for role in Role if role not in {role for _, role in wanted}
-    ]
-    users = _kept(
-        User,
-        (
-            User(username=f"u{at:05d}", full_name=f"测试{role.label[:4]}{at}", password=PASSWORD)
-            for at, (_, role) in enumerate(wanted)
-        ),
-        filled,
-    )
-    posts = (
-        Post(user=user, institution=place, role=role, since_date=date(2024, 1, 1))
-        for user, (place, role) in zip(users, wanted, strict=True)
-    )
-    for post in _kept(Post, posts, filled):
-        filled.people.setdefault(post.role, post.user)
-        if post.role == Role.HANDLER:
-            filled.handlers[post.institution_id] = post.user
 
 
 def _year(city: City, filled: Filled) -> None:
@@ -177,7 +57,7 @@ def _year(city: City, filled: Filled) -> None:
         authority=filled.authority, year=city.fiscal_year, ruleset="mof_2020_self_evaluation",
         is_open=True, stages=[str(one) for one in REVIEWED],
     )  # fmt: skip
-    (filled.year,) = _kept(FiscalYear, [year], filled)
+    (filled.year,) = kept_of(FiscalYear, [year], filled)
     months = (2, 8, 14, 17, 19)
 
     def tasks() -> Iterator[Task]:
@@ -192,7 +72,7 @@ def _year(city: City, filled: Filled) -> None:
                     scope_path=unit.path,
                 )  # fmt: skip
 
-    _kept(Task, tasks(), filled)
+    kept_of(Task, tasks(), filled)
 
 
 def _projects(city: City, filled: Filled) -> list[tuple[Made, Any]]:
@@ -204,7 +84,7 @@ def _projects(city: City, filled: Filled) -> list[tuple[Made, Any]]:
         Project(unit=unit, code=one.code, name=one.name, scope_path=unit.path)
         for one, unit in zip(made, units, strict=True)
     )
-    return list(zip(made, _kept(Project, rows, filled), strict=True))
+    return list(zip(made, kept_of(Project, rows, filled), strict=True))
 
 
 def _sheets(city: City, pairs: list[tuple[Made, Any]], filled: Filled) -> None:
@@ -234,9 +114,9 @@ def _sheets(city: City, pairs: list[tuple[Made, Any]], filled: Filled) -> None:
                 rating=_rating(score) if is_evaluated else "",
             )  # fmt: skip
 
-    objectives = _kept(Sheet, sheets(TaskKind.OBJECTIVE), filled)
-    _kept(Sheet, sheets(TaskKind.SELF_EVALUATION), filled)
-    _poured(
+    objectives = kept_of(Sheet, sheets(TaskKind.OBJECTIVE), filled)
+    kept_of(Sheet, sheets(TaskKind.SELF_EVALUATION), filled)
+    poured(
         IndicatorRow,
         (
             IndicatorRow(
@@ -276,8 +156,8 @@ def _trail(pairs: list[tuple[Made, Any]], filled: Filled) -> None:
                 heads[kept.unit_id] = (number + 1, entry.digest)
                 yield entry
 
-    _poured(TrailEntry, entries(), filled)
-    _kept(
+    poured(TrailEntry, entries(), filled)
+    kept_of(
         TrailHead,
         (TrailHead(chain_id=pk, number=number, digest=digest)
          for pk, (number, digest) in heads.items()),
@@ -290,11 +170,11 @@ def _money(pairs: list[tuple[Made, Any]], filled: Filled) -> None:
     from jixiao.web.spending.services.sums import add_up
 
     year = filled.year
-    _poured(ProgressRow, web_money.progress_rows(year, pairs, MONTHS), filled)
+    poured(ProgressRow, web_money.progress_rows(year, pairs, MONTHS), filled)
     for month in range(1, MONTHS + 1):
         add_up(year, month)
     known = Ledger(fiscal_year=year, month=MONTHS, as_of=date(year.year, 12, 31))
-    _kept(Ledger, [known], filled)
+    kept_of(Ledger, [known], filled)
 
 
 def main() -> None:

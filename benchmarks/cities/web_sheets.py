@@ -80,11 +80,12 @@ def content(project: Project, *, fiscal_year: int, is_evaluated: bool, score: De
     """The sheet of a project."""
     budget = Money(Decimal(yuan(project.final)))
     outturn = Money((budget.yuan * Decimal("0.96")).quantize(Decimal("0.01")))
-    fund = Fund(
-        FundSource.TOTAL, "年度资金总额", original_budget=budget, final_budget=budget,
-        **({"outturn": outturn, "points": Decimal(10), "score": Decimal("9.6"),
-            "execution_rate": Decimal("0.96")} if is_evaluated else {}),
-    )  # fmt: skip
+    fund = Fund(FundSource.TOTAL, "年度资金总额", original_budget=budget, final_budget=budget)
+    if is_evaluated:
+        fund = replace(
+            fund, outturn=outturn, points=Decimal(10), score=Decimal("9.6"),
+            execution_rate=Decimal("0.96"),
+        )  # fmt: skip
     steps = (
         PlanStep(date(fiscal_year, *day), Decimal(share) / 100)
         for day, share in zip(STEPS, project.steps, strict=True)

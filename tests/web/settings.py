@@ -9,7 +9,7 @@ os.environ["JIXIAO_DATA"] = tempfile.mkdtemp(prefix="jixiao-web-tests")
 os.environ["JIXIAO_SECRET_KEY"] = "only-for-tests"  # noqa: S105
 os.environ.pop("JIXIAO_DATABASE", None)
 
-from jixiao.web.config.settings import *  # noqa: E402, F403
+from jixiao.web.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

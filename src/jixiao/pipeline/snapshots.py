@@ -1,4 +1,4 @@
-"""A ledger watched at the end of every month of a year, one report each, for those who keep them."""
+"""A ledger watched at the end of every month of a year, one report each."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def test_the_page_takes_scores_and_tells_faults_beside_them(handed_in, reviewer,
     url = reverse("evaluation-review", args=[handed_in.pk])
     assert 'name="score_execution"' in client.get(url).content.decode()
     values = {"score_execution": "9.63", "opinion": "同意", "conclude": "1"}
-    values |= {f"score_{at}": points for at, points in enumerate((15, 15, 10, 10, 18, 10))}
+    values |= {f"score_{at}": points for at, points in enumerate((15, 15, 10, 10, 18, 10))}  # type: ignore[misc]
     said = client.post(url, values).content.decode()
     assert "请写明理由" in said
     values["reason_4"] = "没有调查材料"

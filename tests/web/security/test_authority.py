@@ -48,7 +48,7 @@ class Answer(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        body = json.dumps(self.server.answers()[urlsplit(self.path).path]).encode()
+        body = json.dumps(self.server.answers()[urlsplit(self.path).path]).encode()  # type: ignore[attr-defined]
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))

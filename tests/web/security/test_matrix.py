@@ -30,7 +30,8 @@ def ask(line, address, user, form):
         if user is not None:
             client.force_login(user, backend=BACKEND)
         response = getattr(client, line.method)(address, form if line.method == "post" else None)
-        response.close()
+        if response.streaming:
+            b"".join(response)  # the file is closed when it was read
         transaction.set_rollback(True)
     return response
 

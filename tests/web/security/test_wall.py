@@ -107,8 +107,8 @@ def test_a_request_sees_what_its_person_may_see_and_leaves_nothing_behind(
 
     from jixiao.web.accounts.views import account
 
-    original = account.selectors.own_posts
-    monkeypatch.setattr(account.selectors, "own_posts", look)
+    original = account.selectors.own_posts  # type: ignore[attr-defined]
+    monkeypatch.setattr(account.selectors, "own_posts", look)  # type: ignore[attr-defined]
     client = Client()
     client.force_login(world.stranger, backend=BACKEND)
     assert client.get(reverse("profile")).status_code == 200

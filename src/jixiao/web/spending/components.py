@@ -1,12 +1,18 @@
-"""What pages of the ledger hand to the shared components."""
+"""What pages of the money hand to the shared components."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jixiao.web.shared.components import Job
+from jixiao.web.shared.components import Job, Tab
 from jixiao.web.spending.models import ImportState, LedgerImport
+
+if TYPE_CHECKING:
+    from jixiao.web.accounts.models import Institution
+    from jixiao.web.spending.selectors.places import Period
 
 
 def job_of(imported: LedgerImport) -> Job:
@@ -20,3 +26,13 @@ def job_of(imported: LedgerImport) -> Job:
     }
     state, sentence = sentences[ImportState(imported.state)]
     return Job("import-job", state, sentence, reverse("ledger-import-state", args=[imported.pk]))  # type: ignore[arg-type]
+
+
+def tabs_of(place: Institution, period: Period, *, is_slow: bool, count: int | None) -> list[Tab]:
+    """The two pages of an institution's money; ``count`` is the number of slow projects."""
+    asked = f"?year={period.year.year}&month={period.month}"
+    every, slow = (reverse(one, args=[place.pk]) for one in ("spending-at", "spending-slow-at"))
+    return [
+        Tab(_("全部项目"), f"{every}{asked}", is_current=not is_slow),
+        Tab(_("支出缓慢项目"), f"{slow}{asked}", is_current=is_slow, count=count),
+    ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from jixiao.pipeline.tables import write_tables
 from jixiao.web.dashboards import charts, forms, tables
 from jixiao.web.dashboards.cards import cards_of
+from jixiao.web.dashboards.components import tabs_of
 from jixiao.web.dashboards.selectors import below, work
 from jixiao.web.dashboards.selectors.asked import Asked, asked_for, departments_of
 from jixiao.web.dashboards.selectors.summary import summary_of
@@ -38,7 +39,7 @@ def overview(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     told = {
         "form": form, "page_obj": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "charts": charts.all_of(asked, summary, lines), "stages": summary.stages(),
-        "cards": cards_of(summary), "late_count": summary.late,
+        "cards": cards_of(summary), "tabs": tabs_of(asked, "dashboard-at", late=summary.late),
     }  # fmt: skip
     return render(request, "dashboards/overview.html", {"asked": asked} | told)
 
@@ -49,7 +50,8 @@ def projects(request: SignedInRequest, pk: int) -> HttpResponse:
     asked = _asked(request, pk)
     found = below.projects(asked).order_by("scope_path", "name", "pk")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "dashboards/projects.html", {"asked": asked, "page_obj": page})
+    told = {"asked": asked, "page_obj": page, "tabs": tabs_of(asked, "dashboard-projects")}
+    return render(request, "dashboards/projects.html", told)
 
 
 @login_required
@@ -57,7 +59,9 @@ def late(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who is late with what."""
     asked = _asked(request, pk)
     page = Paginator(work.late(asked), PAGE).get_page(request.GET.get("page"))
-    return render(request, "dashboards/late.html", {"asked": asked, "page_obj": page})
+    tabs = tabs_of(asked, "dashboard-late", late=page.paginator.count)
+    told = {"asked": asked, "page_obj": page, "tabs": tabs}
+    return render(request, "dashboards/late.html", told)
 
 
 @login_required

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from jixiao.pipeline.progress_table import write_report_table
 from jixiao.web.spending import charts, forms, policies
+from jixiao.web.spending.components import tabs_of
 from jixiao.web.spending.downloads import written
 from jixiao.web.spending.models import ProgressRow
 from jixiao.web.spending.selectors import progress
@@ -23,6 +24,7 @@ from jixiao.web.spending.services import reasons
 
 if TYPE_CHECKING:
     from jixiao.web.accounts.middleware import SignedInRequest
+    from jixiao.web.accounts.models import Institution
 
 PAGE = 30
 
@@ -34,17 +36,8 @@ def overview(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     period = period_for(place, request.GET)
     if period is None or not period.last_month:
         return render(request, "spending/nothing.html", _about(request, place, period))
-    form = forms.ProgressFilter(period, request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    chosen = {name: asked.get(name, "") for name in ("light", "category", "words")}
-    rows = progress.filtered(progress.rows_of(request.scope, place, period), **chosen)
-    sums = progress.months_of(request.scope, place, period)
-    told = {
-        "form": form, "page_obj": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-        "now": progress.now_of(request.scope, place, period),
-        "chart": charts.year_chart(sums),
-    }  # fmt: skip
-    return render(request, "spending/overview.html", _about(request, place, period) | told)
+    told = _about(request, place, period) | _rows(request, place, period)
+    return render(request, "spending/overview.html", told)
 
 
 @login_required
@@ -54,18 +47,8 @@ def slow(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     period = period_for(place, request.GET)
     if period is None or not period.last_month:
         return render(request, "spending/nothing.html", _about(request, place, period))
-    found = progress.slow_of(request.scope, place, period)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    rows = list(page.object_list)
-    said = progress.reasons_of(rows)
-    told = {
-        "form": forms.PeriodForm(period, request.GET), "page_obj": page,
-        "rows": [
-            (one, said.get(one.project_id), bool(policies.may_explain(request.scope, one)))
-            for one in rows
-        ],
-    }  # fmt: skip
-    return render(request, "spending/slow.html", _about(request, place, period) | told)
+    told = _about(request, place, period) | _slow(request, place, period)
+    return render(request, "spending/slow.html", told)
 
 
 @login_required
@@ -75,30 +58,14 @@ def reason(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = ProgressRow.objects.visible_to(request.scope).select_related("project", "unit")
     row = get_object_or_404(rows, pk=pk, is_slow=True)
     before = progress.reasons_of([row]).get(row.project_id)
-    initial = {"causes": before.causes, "explanation": before.explanation,
-               "measure": before.measure} if before else None  # fmt: skip
+    names = ("causes", "explanation", "measure")
+    initial = {name: getattr(before, name) for name in names} if before else None
     form = forms.ReasonForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            reasons.explain_slow(
-                row, causes=form.chosen, explanation=form.cleaned_data["explanation"],
-                measure=form.cleaned_data["measure"], by=request.user, scope=request.scope,
-            )  # fmt: skip
-        except reasons.ReasonNotAllowed as fault:
-            messages.error(request, str(fault))
-        else:
-            messages.success(request, _("已保存“%(name)s”的原因和措施。") % {"name": row.project})
-            return redirect("spending-slow-at", row.unit_id)
-    return render(
-        request,
-        "spending/reason.html",
-        {
-            "form": form,
-            "row": row,
-            "before": before,
-            "may_explain": policies.may_explain(request.scope, row),
-        },
-    )
+    if request.method == "POST" and form.is_valid() and _explained(request, row, form):
+        return redirect("spending-slow-at", row.unit_id)
+    may_explain = policies.may_explain(request.scope, row)
+    told = {"form": form, "row": row, "before": before, "may_explain": may_explain}
+    return render(request, "spending/reason.html", told)
 
 
 @login_required
@@ -116,6 +83,50 @@ def download(request: SignedInRequest, pk: int, suffix: str) -> HttpResponseBase
     return written(lambda path: write_report_table(report, months, path), name)
 
 
-def _about(request: SignedInRequest, place: object, period: Period | None) -> dict[str, object]:
+def _about(
+    request: SignedInRequest, place: Institution, period: Period | None
+) -> dict[str, object]:
     """What every page of the money says of itself."""
     return {"place": place, "period": period, "may_import": policies.may_import(request.scope)}
+
+
+def _rows(request: SignedInRequest, place: Institution, period: Period) -> dict[str, object]:
+    """The rows of a month that the filters leave, their sums and the year's chart."""
+    form = forms.ProgressFilter(period, request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    chosen = {name: asked.get(name, "") for name in ("light", "category", "words")}
+    rows = progress.filtered(progress.rows_of(request.scope, place, period), **chosen)
+    now = progress.now_of(request.scope, place, period)
+    return {
+        "form": form, "page_obj": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "now": now, "tabs": tabs_of(place, period, is_slow=False, count=now["slow_sum"]),
+        "chart": charts.year_chart(progress.months_of(request.scope, place, period)),
+    }  # fmt: skip
+
+
+def _slow(request: SignedInRequest, place: Institution, period: Period) -> dict[str, object]:
+    """The slow projects of a month, what was said of them, and who may say it."""
+    found = progress.slow_of(request.scope, place, period)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    said = progress.reasons_of(rows)
+    return {
+        "form": forms.PeriodForm(period, request.GET), "page_obj": page,
+        "tabs": tabs_of(place, period, is_slow=True, count=page.paginator.count),
+        "rows": [
+            (one, said.get(one.project_id), bool(policies.may_explain(request.scope, one)))
+            for one in rows
+        ],
+    }  # fmt: skip
+
+
+def _explained(request: SignedInRequest, row: ProgressRow, form: forms.ReasonForm) -> bool:
+    """Write the reasons down, and say what happened."""
+    given = {name: form.cleaned_data[name] for name in ("explanation", "measure")}
+    try:
+        reasons.explain_slow(row, causes=form.chosen, **given, by=request.user, scope=request.scope)
+    except reasons.ReasonNotAllowed as fault:
+        messages.error(request, str(fault))
+        return False
+    messages.success(request, _("已保存“%(name)s”的原因和措施。") % {"name": row.project})
+    return True

@@ -1,0 +1,28 @@
+"""What the dashboards hand to the shared components."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jixiao.web.shared.components import Tab
+
+if TYPE_CHECKING:
+    from jixiao.web.dashboards.selectors.asked import Asked
+
+
+def tabs_of(asked: Asked, current: str, *, late: int | None = None) -> list[Tab]:
+    """The pages of a dashboard; ``late`` is the number of late tasks, where it is known."""
+    period = f"?year={asked.period.year.year}&month={asked.period.month}"
+    titles = {
+        "dashboard-at": _("总览"), "dashboard-projects": _("项目"), "dashboard-late": _("逾期任务"),
+    }  # fmt: skip
+    return [
+        Tab(
+            title, f"{reverse(name, args=[asked.place.pk])}{period}", is_current=name == current,
+            count=late if name == "dashboard-late" else None,
+        )
+        for name, title in titles.items()
+    ]  # fmt: skip
