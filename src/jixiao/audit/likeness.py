@@ -9,8 +9,6 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 from jixiao.audit.meaning import own_words
 from jixiao.audit.wording import bare_core
 
-LEAST_WORDS = 1
-
 
 def like_projects(name: str, purpose: str, others: Sequence[tuple[str, str]]) -> list[float]:
     """How like other projects (name, purpose) are to one: by what they are called, then by why."""

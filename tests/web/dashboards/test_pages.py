@@ -24,7 +24,7 @@ def chart_of(answer, name):
 
 
 def workbook(answer):
-    return openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    return openpyxl.load_workbook(io.BytesIO(answer.content))
 
 
 def test_finance_sees_every_department_with_its_sums(city, world, client_of):

@@ -66,7 +66,7 @@ def test_a_wrong_row_comes_back_with_its_reason_as_a_file(hand_in, projects, cli
     page = client.get(imported.get_absolute_url()).content.decode()
     assert "支付日期为空" in page
     answer = client.get(reverse("ledger-refused", args=[imported.pk]))
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    text = answer.content.decode("utf-8-sig")
     assert "错误信息" in text
     assert "支付日期为空" in text
     assert "V1" not in text

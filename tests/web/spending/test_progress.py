@@ -105,7 +105,7 @@ def test_the_workbook_has_the_figures_of_the_page_and_the_reasons(spent, world, 
     explain(ProgressRow.objects.get(project__code="P1", month=7), world.people[Role.HANDLER])
     client = client_of(world.people[Role.ACCOUNTANT])
     answer = client.get(reverse("spending-table", args=[world.unit.pk, "xlsx"]))
-    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
     cells = {str(cell.value) for tab in book for row in tab for cell in row}
     assert "2025年7月支出进度表" in cells
     assert "八月底前支付首款" in cells
@@ -115,7 +115,7 @@ def test_the_workbook_has_the_figures_of_the_page_and_the_reasons(spent, world, 
 def test_the_table_is_a_word_document_too(spent, world, client_of):
     client = client_of(world.people[Role.ACCOUNTANT])
     answer = client.get(reverse("spending-table", args=[world.unit.pk, "docx"]))
-    assert b"".join(answer.streaming_content).startswith(b"PK")
+    assert answer.content.startswith(b"PK")
     assert "attachment" in answer["Content-Disposition"]
 
 
@@ -155,3 +155,12 @@ def test_three_hundred_projects_are_paged_in_few_queries(
         page = client.get(reverse(name)).context["page_obj"]
     assert (page.paginator.count, len(page.object_list)) == (300, 30)
     assert UnitMonth.objects.get().red == 300
+
+
+def test_a_table_of_too_many_projects_is_refused_with_what_to_do(
+    many, world, client_of, monkeypatch
+):
+    monkeypatch.setattr("jixiao.web.spending.views.progress.MOST_ROWS", 299)
+    client = client_of(world.people[Role.ACCOUNTANT])
+    answer = client.get(reverse("spending-table", args=[world.unit.pk, "xlsx"]), follow=True)
+    assert "请到主管部门或单位的页面下载" in text_of(answer)

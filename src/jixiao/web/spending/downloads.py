@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import io
+import mimetypes
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from django.http import FileResponse
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+UNKNOWN = "application/octet-stream"
 
 
-def attachment(data: bytes, name: str) -> FileResponse:
+def attachment(data: bytes, name: str) -> HttpResponse:
     """Bytes as a file to be kept, never shown in the page."""
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=name)
+    kind = mimetypes.guess_type(name)[0] or UNKNOWN
+    kept = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": kept})
 
 
-def written(write: Callable[[Path], object], name: str) -> FileResponse:
+def written(write: Callable[[Path], object], name: str) -> HttpResponse:
     """What a function of the pipeline writes, as a file to be kept."""
     with tempfile.TemporaryDirectory(prefix="jixiao") as folder:
         path = Path(folder) / f"written{Path(name).suffix}"

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from jixiao.pipeline.tables import write_tables
+from jixiao.web.accounts.limits import limited
 from jixiao.web.dashboards import charts, forms, tables
 from jixiao.web.dashboards.cards import cards_of
 from jixiao.web.dashboards.components import tabs_of
@@ -65,7 +66,8 @@ def late(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def table(request: SignedInRequest, pk: int, what: str) -> HttpResponseBase:
+@limited("dashboard-table", times=30, seconds=60, methods=("GET",))
+def table(request: SignedInRequest, pk: int, what: str) -> HttpResponse:
     """A chart's figures or a list as a workbook."""
     asked = _asked(request, pk)
     if what not in tables.WHAT:

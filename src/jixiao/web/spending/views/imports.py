@@ -9,11 +9,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from jixiao.web.accounts.limits import limited
 from jixiao.web.spending import forms, policies
 from jixiao.web.spending.components import job_of
 from jixiao.web.spending.downloads import attachment
@@ -30,6 +31,7 @@ PAGE = 20
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@limited("ledger-upload", times=60, seconds=3600)
 def listing(request: SignedInRequest) -> HttpResponse:
     """All imports that somebody sees, and the form to hand in another."""
     if not policies.may_import(request.scope):
@@ -90,7 +92,7 @@ def state(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def refused(request: SignedInRequest, pk: int) -> HttpResponseBase:
+def refused(request: SignedInRequest, pk: int) -> HttpResponse:
     """The rows that were not taken, with what is wrong in each."""
     imported = _find(request, pk)
     path = export_path(imported).with_name(imported.refused_file or "-")

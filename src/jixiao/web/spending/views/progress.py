@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from jixiao.pipeline.progress_table import write_report_table
+from jixiao.web.accounts.limits import limited
 from jixiao.web.spending import charts, forms, policies
 from jixiao.web.spending.components import tabs_of
 from jixiao.web.spending.downloads import written
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
     from jixiao.web.accounts.middleware import SignedInRequest
     from jixiao.web.accounts.models import Institution
 
-PAGE = 30
+PAGE, MOST_ROWS = 30, 3_000
+TOO_MANY = gettext_lazy(
+    "这里的项目超过%(most)d个，一张支出进度表放不下；请到主管部门或单位的页面下载，"
+    "全部项目的明细可以在看板的“项目”页下载。"
+)
 
 
 @login_required
@@ -69,11 +75,15 @@ def reason(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def download(request: SignedInRequest, pk: int, suffix: str) -> HttpResponseBase:
+@limited("spending-table", times=10, seconds=60, methods=("GET",))
+def download(request: SignedInRequest, pk: int, suffix: str) -> HttpResponse:
     """The 支出进度表 of an institution and month as a workbook or a Word document."""
     place = place_for(request.scope, pk)
     period = period_for(place, request.GET)
-    rows = list(progress.rows_of(request.scope, place, period)) if period else []
+    rows = list(progress.rows_of(request.scope, place, period)[: MOST_ROWS + 1]) if period else []
+    if len(rows) > MOST_ROWS:
+        messages.warning(request, str(TOO_MANY) % {"most": MOST_ROWS})
+        return redirect("spending-at", place.pk)
     if not rows or period is None:
         raise Http404(_("这个月还没有支出数据；请先导入台账。"))
     sums = [one for one in progress.months_of(request.scope, place, period)
