@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from tests.monitoring.ledgers import ROW, TITLES, Ledger, changed, csv_file
 
-from jixiao.monitoring.assigning import NotAssignable, assign, unassigned
+from jixiao.domain.sheet import Project
+from jixiao.domain.unit import BudgetUnit
+from jixiao.monitoring.assigning import (
+    Assignment,
+    NotAssignable,
+    PaymentLine,
+    assign,
+    assign_lines,
+    unassigned,
+)
 from jixiao.monitoring.contents import imported_files, parts
 
 
@@ -60,3 +69,27 @@ def test_the_contents_are_summed_by_year_and_category(ledger):
     ]
     (file,) = imported_files(ledger.connection)
     assert (file.file, file.taken, file.known, file.refused) == ("a.csv", 5, 0, 0)
+
+
+def test_single_lines_are_given_to_a_project_as_the_ledger_writes_it(ledger):
+    lines = [PaymentLine(2024, "A", 1), PaymentLine(2024, "V1", 1)]
+    given = Assignment(lines, Project("P1", "另一种写法"), BudgetUnit("101", ""))
+    assert assign_lines(ledger.connection, given) == 1
+    assert ledger.rows("voucher, category, project_code, project")[-2:] == [
+        ("A", "project", "P1", "校舍维修"),
+        ("B", "unassigned", "", ""),
+    ]
+
+
+def test_a_project_without_a_code_is_found_by_its_name_in_the_unit(ledger):
+    of_unit, of_another = (BudgetUnit(code, "") for code in ("101", "999"))
+    one, two = ([PaymentLine(2024, voucher, 1)] for voucher in "AB")
+    assign_lines(ledger.connection, Assignment(one, Project("", "培训"), of_unit))
+    assign_lines(ledger.connection, Assignment(two, Project("", "培训"), of_another))
+    assert ledger.rows("project_code, project")[-2:] == [("P3", "培训"), ("", "培训")]
+
+
+def test_lines_go_to_running_costs_where_no_project_is_named(ledger):
+    lines = [PaymentLine(2024, "A", 1), PaymentLine(2024, "B", 1)]
+    assert assign_lines(ledger.connection, Assignment(lines, None, BudgetUnit("101"))) == 2
+    assert ledger.column("category")[-2:] == ["basic", "basic"]

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.pipeline.sheets import (
+    HEBEI,
+    filled_sheets,
+    fitting,
+    indicator,
+    open_cells,
+    texts_of,
+)
 
 from jixiao.domain.plain import from_plain
 from jixiao.domain.sheet import Sheet
 from jixiao.pipeline.changes import ChangeKind, compare
+from jixiao.pipeline.filling import canonical, with_field
 
 ROWS = (
     ("成本指标", "经济成本指标", "展览总成本", "≤50万元"),
@@ -119,3 +130,66 @@ def test_a_second_source_of_the_same_money_is_told_from_the_first():
     old = sheet(funds=[one, {**one, "original_budget": "20000元"}])
     new = sheet(funds=[one, {**one, "original_budget": "30000元"}])
     assert [change[2:] for change in told(old, new)] == [("2.00", "3.00")]
+
+
+def test_every_cell_that_says_something_is_told_with_whether_it_changed():
+    compared = compare(sheet(), sheet(changed(1, target="≥15场")))
+    kept = {one.title: one.new for one in compared.cells if one.kind is ChangeKind.KEPT}
+    assert kept["展品完好率：指标值"] == "≥95%"
+    assert "举办展览场次：指标值" not in kept
+    assert {one.title for one in compared.changes} == {"举办展览场次：指标值"}
+    assert all(one.old or one.new for one in compared.cells)
+    assert {one.new_key for one in compared.changes} == {"indicators-1-target"}
+
+
+def test_indicators_are_compared_by_name_wherever_they_stand():
+    before = Sheet(indicators=(indicator("甲"), indicator("乙"), indicator("丙")))
+    after = Sheet(indicators=(indicator("丁"), indicator("甲"), indicator("丙", "20个")))
+    found = [(one.title, one.old, one.new) for one in compare(before, after, form=HEBEI).changes]
+    assert ("丙：指标值", "12个", "20个") in found
+    assert ("丁：三级指标", "", "丁") in found
+    assert ("乙：三级指标", "乙", "") in found
+    assert not [one for one in found if one[0].startswith("甲")]
+
+
+def test_a_third_level_that_is_merged_over_a_fourth_is_told_once_a_row():
+    rows = [indicator(name, extra={"level3": "上级"}) for name in ("甲", "乙")]
+    old = Sheet(form="local_2020_four_levels", indicators=tuple(rows))
+    found = compare(old, with_field(old, "indicators.0.name", "新上级")).changes
+    assert [(one.row, one.label, one.old, one.new) for one in found] == [
+        ("甲", "三级指标", "上级", "新上级"), ("乙", "三级指标", "上级", "新上级"),
+    ]  # fmt: skip
+    assert [one.new_path for one in found] == ["indicators.0.name", "indicators.1.subname"]
+
+
+def test_a_line_put_into_one_objective_of_several_does_not_change_the_next():
+    aims = [{"text": "一", "points": "40"}, {"text": "二", "points": "60"}]
+    old = from_plain(Sheet, {"form": "hubei_2020_self_evaluation", "objectives": aims})
+    assert {"objectives.0+1", "objectives.1+1"} <= {
+        path.rpartition(".")[0] for path in texts_of(old)
+    }
+    new = with_field(old, "objectives.0+1.text", "一\n续")
+    assert [(one.kind, one.old, one.new) for one in compare(old, new).changes] == [
+        (ChangeKind.REWRITTEN, "一", "一\n续")
+    ]
+
+
+@given(filled_sheets(), st.data())
+def test_writing_into_one_cell_is_told_as_one_change(sheet, data):
+    names = {"dimension", "kind", "name", "subname", "unit"}  # these may make another row of it
+    cells = open_cells(sheet, lambda _owner, field: field not in names)
+    cell = data.draw(st.sampled_from(cells))
+    text = data.draw(st.sampled_from(fitting(cell)))
+    new = with_field(sheet, cell.path, text)
+    told = [(one.new_path, one.old, one.new) for one in compare(sheet, new).changes]
+    assert told == ([(canonical(new, cell.path), cell.text, text)] if cell.text != text else [])
+
+
+@given(filled_sheets(), filled_sheets())
+def test_what_came_one_way_goes_the_other(one, other):
+    there, back = (compare(*pair, form=HEBEI).changes for pair in ((one, other), (other, one)))
+    paths = [{cell.new_path for cell in there} - {""}, {cell.old_path for cell in back} - {""}]
+    shown = compare(one, other, form=HEBEI).new
+    assert all(shown.cell(path) for path in paths[0])
+    assert compare(one, one).changes == ()
+    assert bool(there) == bool(back)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jixiao.domain.forecast import Forecast, TotalForecast
-from jixiao.domain.light import Colour, Light
+from jixiao.domain.light import Colour, Light, worst
 from jixiao.domain.problem import Problem
 from jixiao.domain.progress import Grouping, Progress
 from jixiao.domain.slow import SlowProject
@@ -23,6 +23,11 @@ class WatchedRow:
     light: Light
     forecast: Forecast | None = None
     goal: Light | None = None
+
+    @property
+    def worst(self) -> Light:
+        """The worst of money and goals (双监控)."""
+        return worst(one for one in (self.light, self.goal) if one)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Every function works inside the transaction of its caller, on a ledger that ``st
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
@@ -96,6 +96,20 @@ def refused_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[Refused]:
     )
     for message, row, *cells in found.fetchall():
         yield Refused(row, tuple("" if one is None else one for one in cells), message)
+
+
+def readable(cells: Sequence[str], *, as_day: bool) -> list[bool]:
+    """Which cells hold a day, or an amount of money, as an import reads them."""
+    from jixiao.monitoring.store import opened
+
+    with opened() as connection:
+        connection.execute(_script("checks_macros.sql"))
+        reading = "day_of(cell)" if as_day else "exact_yuan(cell, 1)"
+        found = connection.execute(
+            f"SELECT {reading} IS NOT NULL FROM (SELECT unnest(?::VARCHAR[]) AS cell)",  # noqa: S608
+            [list(cells)],
+        )
+        return [bool(one) for (one,) in found.fetchall()]
 
 
 def is_imported(connection: duckdb.DuckDBPyConnection, export: Export) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from jixiao.domain.document import Paragraph
 from jixiao.pipeline.asked import Unknown
+
+if TYPE_CHECKING:
+    from jixiao.readers.blocks import Block
 
 # The formats of evidence, by content, and the endings that a file of each may have.
 ENDINGS: dict[str, tuple[str, ...]] = {
@@ -58,17 +64,21 @@ def kind_of(data: bytes, *, name: str) -> str:
 
 
 def text_of(data: bytes, *, name: str, folder: Path) -> tuple[str, ...]:
-    """The first lines of a document, as its readers see them; none where there is no text."""
-    from jixiao.pipeline.reading import read
+    """The first lines of a document, tables among them; none where there is no text."""
+    from jixiao.readers.read import read_blocks
 
     path = folder / f"evidence{Path(name).suffix.lower()}"
     path.write_bytes(data)
-    document = read(path)
-    rows = (
-        " | ".join(cell.text for cell in row if not cell.continues)
-        for table in document.tables
-        for row in table
-    )
-    words = (one.text for one in document.paragraphs())
-    lines = (one.strip() for one in chain(words, rows))
-    return tuple(islice((one for one in lines if one), SHOWN))
+    try:
+        blocks = read_blocks(path)
+    except Exception:  # noqa: BLE001 (a file that no reader opens is handed out all the same)
+        return ()
+    lines = (line.strip() for block in blocks for line in _lines(block))
+    return tuple(islice((line for line in lines if line), SHOWN))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield block.text
+    else:
+        yield from (" | ".join(one.text for one in row if not one.continues) for row in block)

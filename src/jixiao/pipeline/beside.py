@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jixiao.domain.sheet import Sheet
     from jixiao.pipeline.screen import Screen, ScreenCell
 
+LEVELS = ("dimension", "kind", "name")
 Spots = dict[str, tuple[int, int, str]]
 
 
@@ -44,7 +45,9 @@ def findings_beside(sheet: Sheet, screen: Screen, *, ruleset: str | None = None)
         found = check(document, ruleset=ruleset).findings
     except Unknown:
         found = check(document).findings
-    paths = {(row, column): path for path, (row, column, _text) in spots.items()}
+    paths: dict[tuple[int, int], str] = {}
+    for path, (row, column, _text) in spots.items():
+        paths.setdefault((row, column), path)  # the row that begins a merged cell comes first
     return [
         Beside(one, _path(one, sheet, paths), word)
         for one, word in zip(found, fingerprints(found), strict=True)
@@ -54,20 +57,19 @@ def findings_beside(sheet: Sheet, screen: Screen, *, ruleset: str | None = None)
 def _spots(screen: Screen) -> Spots:
     """Every cell's row and column, counted from 1, by its path; merged ones in all their rows."""
     found: Spots = {}
-    above: dict[str, ScreenCell] = {}
+    levels: dict[tuple[str, int], ScreenCell] = {}
     for at, row in enumerate(screen.rows, start=1):
         for cell in row.cells:
             if cell.field:
                 found[cell.path] = (at, cell.column + 1, cell.text)
+            if cell.field in LEVELS and cell.owner.startswith("indicators."):
+                levels[cell.field, cell.column] = cell
         for owner in (one for one in row.owners if one.startswith("indicators.")):
-            own = {cell.field for cell in row.cells if cell.owner == owner}
-            for field in ("dimension", "kind", "name"):
-                if field in own:
-                    above[field] = next(
-                        one for one in row.cells if one.owner == owner and one.field == field
-                    )
-                elif field in above:
-                    found[f"{owner}.{field}"] = found[above[field].path]
+            last = max(cell.column for cell in row.cells if cell.owner == owner)
+            for field in LEVELS:
+                above = [column for name, column in levels if name == field and column <= last]
+                if above and f"{owner}.{field}" not in found:
+                    found[f"{owner}.{field}"] = found[levels[field, max(above)].path]
     return found
 
 

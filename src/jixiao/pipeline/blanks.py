@@ -1,4 +1,4 @@
-"""What a sheet of objectives must not leave blank; the audit judges only what is filled in."""
+"""What a sheet must not leave blank; the audit judges only what is filled in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jixiao.domain.finding import Finding, Severity
 from jixiao.domain.sheet import SheetKind
 from jixiao.pipeline.beside import Beside
+from jixiao.pipeline.blank_results import Blank, of_evaluation, of_monitoring
 
 if TYPE_CHECKING:
     from jixiao.domain.sheet import Sheet
@@ -23,15 +24,19 @@ BLANK_TARGET = ("指标“{name}”没有指标值", "填写可以考核的指�
 BLANK_LEVEL = ("指标“{name}”没有选择一级指标和二级指标", "选择指标所属的一级、二级指标")
 
 
-def blanks_beside(sheet: Sheet, screen: Screen) -> list[Beside]:
+def blanks_beside(sheet: Sheet, screen: Screen, *, ruleset: str | None = None) -> list[Beside]:
     """What is still to be filled in before the sheet can be handed in, beside its cell."""
-    if sheet.kind is not SheetKind.OBJECTIVE:
-        return []
     shown = {cell.path for row in screen.rows for cell in row.cells if cell.field}
-    return [_beside(sheet, words, path, shown) for words, path in _blanks(sheet, screen)]
+    if sheet.kind is SheetKind.OBJECTIVE:
+        found = _of_objective(sheet, screen)
+    elif sheet.kind is SheetKind.SELF_EVALUATION:
+        found = of_evaluation(sheet, ruleset=ruleset)
+    else:
+        found = of_monitoring(sheet) if sheet.kind is SheetKind.MONITORING else iter(())
+    return [_beside(sheet, words, path, shown) for words, path in found]
 
 
-def _blanks(sheet: Sheet, screen: Screen) -> Iterator[tuple[tuple[str, str], str]]:
+def _of_objective(sheet: Sheet, screen: Screen) -> Iterator[Blank]:
     if sheet.budget is None:
         money = (
             cell.path for row in screen.rows for cell in row.cells

@@ -1,4 +1,4 @@
-"""What changed from one state of a sheet to another, cell by cell as the form shows them.
+"""Two states of a sheet beside each other, cell by cell as the form shows them.
 
 Rows are matched by what they are about (an indicator by its three levels, money by its source), so
 that a row that was only moved did not change, and a renamed one changed its name alone.
@@ -13,23 +13,22 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from jixiao.domain.terms import label
-from jixiao.pipeline.screen import Screen, ScreenCell, screen_of
+from jixiao.pipeline.screen import Screen, ScreenCell, form_named, key_of, screen_of
 
 if TYPE_CHECKING:
-    from jixiao.domain.indicator import Indicator
     from jixiao.domain.sheet import Sheet
 
 # From this likeness on, two rows are the same one renamed.
 ALIKE = 0.6
-# Levels whose cell stands for several indicators.
-SHARED = frozenset({"dimension", "kind"})
+SHARED = ("dimension", "kind")
 # The parts of a sheet whose rows may move; their rows are matched by what they say.
 ROWS = ("indicators", "funds", "long_term_funds", "tasks", "spending_plan")
 
 
 class ChangeKind(StrEnum):
-    """How a cell differs: rewritten, of a row that is new, or of one that is gone."""
+    """How a cell differs: not at all, rewritten, of a row that is new, or of one that is gone."""
 
+    KEPT = "kept"
     REWRITTEN = "rewritten"
     ADDED = "added"
     REMOVED = "removed"
@@ -37,7 +36,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell that says something else: where it stood, where it stands, what it said and says.
+    """A cell before and now: where it stood, where it stands, what it said and says.
 
     ``row`` names the row that the cell belongs to, such as an indicator.
     """
@@ -50,14 +49,29 @@ class Change:
     old: str
     new: str
 
+    @property
+    def title(self) -> str:
+        """The cell in words, with the row that it belongs to: ``站点数：指标值``."""
+        return "：".join(filter(None, (self.row, self.label)))
+
+    @property
+    def new_key(self) -> str:
+        """The cell of now as a part of an identifier in a page; empty where it is gone."""
+        return key_of(self.new_path)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two states of a sheet on one form, with every cell that changed."""
+    """Two states of a sheet on one form, with every cell that says or said something."""
 
     old: Screen
     new: Screen
-    changes: tuple[Change, ...]
+    cells: tuple[Change, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The cells that are no longer as they were."""
+        return tuple(one for one in self.cells if one.kind is not ChangeKind.KEPT)
 
     @property
     def old_paths(self) -> frozenset[str]:
@@ -76,11 +90,20 @@ def compare(old: Sheet, new: Sheet, *, form: str = "") -> Comparison:
     before = screen_of(old, after.form)
     same = {part: _matched(_keys(old, part), _keys(new, part)) for part in ROWS}
     cells = _cells(before, old, same), _cells(after, new, {})
+    levels = _levels(after.form)
     found = [
-        *_changes(*cells, old=old, new=new),
-        *_regrouped(*cells, same["indicators"], old=old, new=new),
+        *_compared(*cells, levels, old=old, new=new),
+        *_regrouped(*cells, levels, same["indicators"], old=old, new=new),
     ]
     return Comparison(before, after, tuple(found))
+
+
+def _levels(form: str) -> tuple[str, ...]:
+    """The levels whose cell stands for several indicators; the third one above a fourth."""
+    found = form_named(form)
+    columns = found.columns("indicators") if found else ()
+    has_fourth = any(one.field == "subname" for one in columns)
+    return (*SHARED, "name") if has_fourth else SHARED
 
 
 Cells = dict[tuple[str, str], ScreenCell]
@@ -89,10 +112,12 @@ Cells = dict[tuple[str, str], ScreenCell]
 def _cells(screen: Screen, sheet: Sheet, moved: Mapping[str, Mapping[int, int]]) -> Cells:
     """Every cell with a field by the row it belongs to, rows named as in the new state."""
     found: Cells = {}
-    for row in screen.rows:
-        for cell in row.cells:
-            if cell.field:
-                found.setdefault((_row_name(cell.owner, sheet, moved), cell.field), cell)
+    goals: dict[str, str] = {}
+    for cell in (cell for row in screen.rows for cell in row.cells if cell.field):
+        name = _row_name(cell.owner, sheet, moved)
+        if "+" in name:  # the lines of one objective of several, by their order
+            name = goals.setdefault(name, f"objective.{len(goals)}")
+        found.setdefault((name, cell.field), cell)
     return found
 
 
@@ -109,44 +134,47 @@ def _row_name(owner: str, sheet: Sheet, moved: Mapping[str, Mapping[int, int]]) 
     return owner
 
 
-def _changes(before: Cells, after: Cells, *, old: Sheet, new: Sheet) -> Iterator[Change]:
+def _compared(
+    before: Cells, after: Cells, levels: Sequence[str], *, old: Sheet, new: Sheet
+) -> Iterator[Change]:
     had, have = {name for name, _field in before}, {name for name, _field in after}
     for key, cell in after.items():
         was = before.get(key)
-        is_shared = key[1] in SHARED and key[0] in had
-        if is_shared or (was.text if was else "") == cell.text:
+        path, text = (was.path, was.text) if was else ("", "")
+        is_regrouped = key[1] in levels and key[0] in had and text != cell.text
+        if is_regrouped or not (text or cell.text):
             continue
         kind = ChangeKind.REWRITTEN if key[0] in had else ChangeKind.ADDED
-        path, text = (was.path, was.text) if was else ("", "")
+        kind = ChangeKind.KEPT if text == cell.text else kind
         yield Change(kind, cell.label, _about(cell, new), path, cell.path, text, cell.text)
     for key, cell in before.items():
-        is_shared = key[1] in SHARED and key[0] in have
-        if key not in after and cell.text and not is_shared:
+        is_regrouped = key[1] in levels and key[0] in have
+        if key not in after and cell.text and not is_regrouped:
             kind = ChangeKind.REWRITTEN if key[0] in have else ChangeKind.REMOVED
             yield Change(kind, cell.label, _about(cell, old), cell.path, "", cell.text, "")
 
 
 def _regrouped(
-    before: Cells, after: Cells, same: Mapping[int, int], *, old: Sheet, new: Sheet
-) -> Iterator[Change]:
+    before: Cells, after: Cells, levels: Sequence[str], same: Mapping[int, int],
+    *, old: Sheet, new: Sheet,
+) -> Iterator[Change]:  # fmt: skip
     """Indicators under another level than before; a cell of a level stands for several rows."""
+    from jixiao.reports.sheets.fields import indicator_text
+
+    columns = ("subname",) if "name" in levels else ()
     for at, now in sorted(same.items()):
         was, has = old.indicators[at], new.indicators[now]
-        for field in sorted(SHARED):
-            texts = [
-                f"{getattr(one, field)}{getattr(one, f'{field}_note') or ''}" for one in (was, has)
-            ]
+        for field in levels:
+            texts = [indicator_text(one, field, columns=columns) for one in (was, has)]
             if texts[0] != texts[1]:
-                name = f"indicators.{now}"
-                old_cell = before.get((name, field)) or before.get((name, "name"))
-                new_cell = after.get((name, field)) or after.get((name, "name"))
-                paths = [one.path if one else "" for one in (old_cell, new_cell)]
+                paths = [_level_path(cells, now, field) for cells in (before, after)]
                 yield Change(ChangeKind.REWRITTEN, label(field), has.name, *paths, *texts)
 
 
-def _level(indicator: Indicator, field: str) -> str:
-    """A level as it is printed, with its note (``产出指标(50分)``)."""
-    return f"{getattr(indicator, field)}{getattr(indicator, f'{field}_note') or ''}"
+def _level_path(cells: Cells, at: int, field: str) -> str:
+    """The cell of a level, or that of the name where the level has its cell in a row above."""
+    found = (cells.get((f"indicators.{at}", one)) for one in (field, "subname", "name"))
+    return next((one.path for one in found if one), "")
 
 
 def _about(cell: ScreenCell, sheet: Sheet) -> str:

@@ -76,7 +76,7 @@ def assess(sheet: Sheet, *, ruleset: str | None = None, changed: Collection[int]
     A score that the unit gives itself stays where the method leaves it to judgement; ``changed``
     are indicators whose result is another now, so that their old score says nothing any more.
     """
-    sheet = placed(_without_scores(_with_rates(sheet), changed))
+    sheet = placed(_without_scores(with_rates(sheet), changed))
     scored = score(_document(sheet), ruleset=ruleset)[0]
     filled = with_scores(sheet, scored)
     checked = check(_document(filled), ruleset=ruleset)
@@ -125,7 +125,7 @@ def _with_points(sheet: Sheet, *, ruleset: str | None) -> Sheet:
     return replace(only, total_points=sum(points, Decimal(0)))
 
 
-def _with_rates(sheet: Sheet) -> Sheet:
+def with_rates(sheet: Sheet) -> Sheet:
     """Every row of money with the rate of its spending, worked out from the amounts."""
     return replace(
         sheet, funds=tuple(replace(one, execution_rate=_rate(one)) for one in sheet.funds)
@@ -154,14 +154,28 @@ def _rows(sheet: Sheet, finding: Finding) -> tuple[int, ...]:
     return tuple(at for at, one in enumerate(sheet.indicators) if one.name in names)
 
 
+def explanations(sheet: Sheet, *, ruleset: str | None = None) -> dict[int, str]:
+    """What the rule-set wants explained and is not, by row; none where it does not fit."""
+    try:
+        return _explanations(score(_document(placed(sheet)), ruleset=ruleset)[0])
+    except Unknown:
+        return {}
+
+
 def _causes(scored: SheetScore, found: Sequence[tuple[Finding, tuple[int, ...]]]) -> dict[int, str]:
     """Why a cause has to be written, by row; the first reason of each."""
     causes: dict[int, str] = {}
     for finding, rows in found:
         for at in rows if finding.code in CAUSES else ():
             causes.setdefault(at, finding.message)
+    return {**_explanations(scored), **causes}
+
+
+def _explanations(scored: SheetScore) -> dict[int, str]:
+    """What the rule-set itself wants explained, by row."""
+    told: dict[int, str] = {}
     for problem in scored.problems:
         if problem.kind == EXPLANATION:
             at = EXECUTION if problem.place.row is None else problem.place.row - 1
-            causes.setdefault(at, problem.message)
-    return causes
+            told.setdefault(at, problem.message)
+    return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.pipeline.asked import Unknown
@@ -34,7 +34,10 @@ class Listed:
 
 
 def listed_indicators(path: Path) -> list[Listed]:
-    """The indicators of a workbook, each once; raises Unknown where there is no list of them."""
+    """The indicators of a workbook, each once; raises Unknown where there is no list of them.
+
+    A level that is left blank is that of the row above, merged with it or not.
+    """
     from jixiao.domain.text import squeeze
     from jixiao.readers.opening import UnreadableFile
     from jixiao.readers.read import read_tables
@@ -47,15 +50,24 @@ def listed_indicators(path: Path) -> list[Listed]:
     is_list = False
     for grid in tables:
         columns: dict[str, int] = {}
+        above = Listed()
         for texts in grid.texts():
             known = _columns([squeeze(one) for one in texts])
             if known:
-                columns, is_list = known, True
-            elif columns and (one := _listed(texts, columns)).name:
+                columns, above, is_list = known, Listed(), True
+            elif columns and (one := _below(above, _listed(texts, columns))).name:
                 found.setdefault(one)
+                above = one
     if not is_list:
         raise Unknown(NO_TABLE.format(path=path.name))
     return list(found)
+
+
+def _below(above: Listed, one: Listed) -> Listed:
+    """A row with the levels of the one above where its own are blank."""
+    is_other = bool(one.dimension) and one.dimension != above.dimension
+    kind = one.kind or ("" if is_other else above.kind)
+    return replace(one, dimension=one.dimension or above.dimension, kind=kind)
 
 
 def _columns(texts: list[str]) -> dict[str, int]:

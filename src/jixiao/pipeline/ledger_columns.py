@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jixiao.monitoring.mapping import ColumnMapping
 
 SHOWN_ROWS = 5
+DAYS = ("paid_on", "voucher_date", "effective_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,34 @@ def is_enough(kind: str, columns: Sequence[str]) -> str:
         has_money = bool({"amount", "original", "final", "adjustment", "carried"} & given)
         has_all = has_money and bool({"project", "project_code", "unit"} & given)
     return "" if has_all else f"{WANTED[kind]}；请为它们选上列"
+
+
+def examples_of(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, list[str]]:
+    """What stands below every title in the first rows, blanks left out."""
+    return {
+        title: [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        for at, title in enumerate(titles)
+    }
+
+
+def mistaken(
+    columns: Mapping[str, str], titles: Sequence[str], rows: Sequence[Sequence[str]]
+) -> dict[str, str]:
+    """Fields of money and of days whose column holds none in any of the first rows, told why.
+
+    Whether a cell holds one is decided as at the import.
+    """
+    from jixiao.monitoring.columns import label
+    from jixiao.monitoring.importing import readable
+    from jixiao.monitoring.mapping import MONEY
+
+    examples, found = examples_of(titles, rows), {}
+    for name, title in columns.items():
+        what = "金额" if name in MONEY else "日期" if name in DAYS else ""
+        cells = examples.get(title, [])
+        if what and cells and not any(readable(cells, as_day=name in DAYS)):
+            found[name] = (
+                f"“{title}”这一列写的是“{cells[0]}”，不是{what}；"
+                f"请为“{label(name)}”改选写着{what}的列"
+            )
+    return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jixiao.domain.indicator import Indicator
 from jixiao.domain.sheet import Fund, FundSource, Objective, PlanStep, Sheet, SpendingPlan
 from jixiao.domain.task import Task
+from jixiao.pipeline.rows import step_of
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Form
@@ -42,9 +43,15 @@ def prepared(sheet: Sheet, form: Form) -> Sheet:
 
 
 def with_form_rows(sheet: Sheet, form: Form) -> Sheet:
-    """The sheet with a row for every source of money that the form titles, blank or not."""
+    """The sheet with a row for all money and a step for all dates that the form titles, blank."""
     shown = prepared(sheet, form)
-    return replace(sheet, funds=shown.funds, long_term_funds=shown.long_term_funds)
+    steps = shown.spending_plan.steps
+    if not sheet.spending_plan:
+        steps = tuple(step_of(one.text, year=sheet.fiscal_year) for one in steps)
+    return replace(
+        sheet, funds=shown.funds, long_term_funds=shown.long_term_funds,
+        spending_plan=SpendingPlan(steps),
+    )  # fmt: skip
 
 
 def _with_sources(funds: tuple[Fund, ...], wanted: list[FundSource]) -> tuple[Fund, ...]:

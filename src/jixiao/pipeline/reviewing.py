@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jixiao.domain.document import Document
 from jixiao.domain.problem import Problem
+from jixiao.domain.score import ExecutionScore, IndicatorScore
 from jixiao.domain.sheet import Sheet
 from jixiao.pipeline.asked import named_ruleset
 from jixiao.pipeline.checking import check
@@ -17,7 +18,8 @@ from jixiao.pipeline.evaluating import EXECUTION
 from jixiao.pipeline.paper_makers import PLAIN, Wanted
 from jixiao.pipeline.papers import write_report
 
-AS_REPORTED = "与自评得分一致。"
+AS_REPORTED, WITHOUT_REASON = "与自评得分一致。", "没有写明理由。"
+NOT_GIVEN = "没有给出复核得分。"
 
 
 class Reviewed(NamedTuple):
@@ -52,11 +54,11 @@ def write_review(
     scored = checked.scores[0]
     execution, indicators = scored.execution, scored.indicators
     if execution.points is not None:
-        score, working = _given(reviewed, EXECUTION)
+        score, working = _given(reviewed, EXECUTION, own=execution)
         execution = replace(execution, score=score, working=working)
     rows = []
     for at, one in enumerate(indicators):
-        score, working = _given(reviewed, at)
+        score, working = _given(reviewed, at, own=one)
         rows.append(replace(one, score=score, working=working))
     given = replace(
         scored, execution=execution, indicators=tuple(rows), total=reviewed.total,
@@ -68,6 +70,12 @@ def write_review(
     )
 
 
-def _given(reviewed: Reviewed, at: int) -> tuple[Decimal | None, str]:
+def _given(
+    reviewed: Reviewed, at: int, *, own: ExecutionScore | IndicatorScore
+) -> tuple[Decimal | None, str]:
+    """The reviewer's score of a row and why; that it is the unit's own is said where it is."""
     score, reason = reviewed.rows.get(at, (None, ""))
-    return score, reason or ("" if score is None else AS_REPORTED)
+    if score is None:
+        return None, reason or NOT_GIVEN
+    reported = own.score if own.printed_score is None else own.printed_score
+    return score, reason or (AS_REPORTED if score == reported else WITHOUT_REASON)

@@ -34,7 +34,7 @@ def _text(value: object) -> str:
 
 
 def without_places(sheet: Sheet) -> Sheet:
-    """The sheet without the places in a file that it was read from."""
+    """The sheet without where its values were read: they are the screen's own from now on."""
     plans = tuple(replace(one, place=NOWHERE) for one in sheet.spending_plan.steps)
     return replace(
         sheet,
@@ -49,4 +49,5 @@ def without_places(sheet: Sheet) -> Sheet:
             replace(one, place=NOWHERE, result_place=NOWHERE) for one in sheet.objectives
         ),
         indicators=tuple(replace(one, place=NOWHERE, places={}) for one in sheet.indicators),
+        tasks=tuple(replace(one, place=NOWHERE, places={}) for one in sheet.tasks),
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,9 +11,10 @@ from jixiao.domain.indicator import Indicator, with_terms
 from jixiao.domain.sheet import Fund, FundSource, PlanStep, Sheet, SpendingPlan
 from jixiao.domain.target import Target
 from jixiao.domain.task import Task
+from jixiao.pipeline.typed import ROW, SHOWN, plain
 
-MONTH = re.compile(r"(1[0-2]|[1-9])月")
-PARTS = ("indicators", "funds", "tasks", "spending_plan")
+ANY_YEAR = 2000
+PARTS = ("indicators", "funds", "long_term_funds", "tasks", "spending_plan")
 
 
 class NoSuchRow(Exception):
@@ -45,22 +45,18 @@ def new_indicator(
     basis: str = "", term: str = "annual",
 ) -> Indicator:  # fmt: skip
     """An indicator as it is put into a sheet out of the library or by hand."""
+    promised = plain(target)
     return with_terms(
         Indicator(
-            name,
-            dimension,
-            kind,
-            definition=definition,
-            basis=basis,
-            term=term,
-            target=Target.parse(target) if target else None,
+            plain(name), plain(dimension), plain(kind), definition=plain(definition),
+            basis=plain(basis), term=term, target=Target.parse(promised) if promised else None,
         )
-    )
+    )  # fmt: skip
 
 
 def with_fund(sheet: Sheet, label: str, *, source: FundSource = FundSource.OTHER) -> Sheet:
     """The sheet with one more source of money."""
-    return replace(sheet, funds=(*sheet.funds, Fund(source, label)))
+    return replace(sheet, funds=(*sheet.funds, Fund(source, plain(label))))
 
 
 def with_step(sheet: Sheet, text: str) -> Sheet:
@@ -68,25 +64,24 @@ def with_step(sheet: Sheet, text: str) -> Sheet:
 
     Raises NoSuchRow where the text names no month.
     """
-    step = step_of(text, year=sheet.fiscal_year)
-    if step.by is None and MONTH.search(text) is None:
+    steps = [*sheet.spending_plan.steps, step_of(plain(text), year=sheet.fiscal_year)]
+    if _day(steps[-1]) is None:
         raise NoSuchRow(f"“{text}”没有写明月份；请写成“9月底”")
-    steps = sorted([*sheet.spending_plan.steps, step], key=lambda one: _month(one.text))
+    steps.sort(key=lambda one: _day(one) or date.min)
     return replace(sheet, spending_plan=SpendingPlan(tuple(steps)))
 
 
 def step_of(text: str, *, year: int | None) -> PlanStep:
     """A step of a plan as a form titles it: 6月底 is the last day of June."""
-    match = MONTH.search(text)
-    if match is None or year is None:
-        return PlanStep(text=text)
-    month = int(match[1])
-    return PlanStep(by=date(year, month, calendar.monthrange(year, month)[1]), text=text)
+    from jixiao.readers.recognition.funds import with_year
+
+    step = PlanStep(text=text)
+    return step if year is None else with_year(step, year)
 
 
-def _month(text: str) -> int:
-    match = MONTH.search(text)
-    return int(match[1]) if match else 0
+def _day(step: PlanStep) -> date | None:
+    """The day of a step in its year; in any leap year where the sheet says no year."""
+    return step.by or step_of(step.text, year=ANY_YEAR).by
 
 
 def with_task(sheet: Sheet) -> Sheet:
@@ -108,11 +103,29 @@ def with_row_moved(sheet: Sheet, owner: str, *, by: int) -> Sheet:
     return _put(sheet, part, tuple(left))
 
 
+def with_changed(rows: Sequence[Any], at: int, **values: object) -> tuple[Any, ...]:
+    """Rows with other values in one of them; raises IndexError where there is no such row."""
+    return (*rows[:at], replace(rows[at], **values), *rows[at + 1 :])
+
+
+def with_extra(extra: Mapping[str, str], key: str, text: str) -> dict[str, str]:
+    """Further columns with another text in one of them; a blank one is left out."""
+    kept = {name: said for name, said in extra.items() if name != key}
+    return {**kept, key: text} if text else kept
+
+
+def rows_of(sheet: Sheet, part: str) -> tuple[Any, ...]:
+    """The rows of a part of a sheet; none where it is no part that has rows."""
+    if part == "spending_plan":
+        return sheet.spending_plan.steps
+    return getattr(sheet, part) if part in PARTS else ()
+
+
 def _row(sheet: Sheet, owner: str) -> tuple[str, tuple[Any, ...], int]:
     part, _, number = owner.partition(".")
-    if part not in PARTS or not number.isdigit():
-        raise NoSuchRow(f"这张表没有“{owner}”这一行；请重新打开页面再操作")
-    rows = sheet.spending_plan.steps if part == "spending_plan" else getattr(sheet, part)
+    if part not in PARTS or ROW.fullmatch(number) is None:
+        raise NoSuchRow(f"这张表没有“{owner[:SHOWN]}”这一行；请重新打开页面再操作")
+    rows = rows_of(sheet, part)
     if int(number) >= len(rows):
         raise NoSuchRow("这一行已经不在表中；请重新打开页面再操作")
     return part, rows, int(number)

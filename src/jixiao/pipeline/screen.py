@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.domain.grid import Row, cell_at
 from jixiao.domain.sheet import Sheet, SheetKind
+from jixiao.pipeline.filling_monitoring import CAUSE, CHOICE, is_monitored
 from jixiao.pipeline.owners import NOBODY, owners_of, prepared
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ NUMBERS = frozenset({"points", "score", "share", "total_points", "total_score", 
 LONG = frozenset({"text", "result", "long_term", "purpose", "reason", "definition"})
 
 
+def key_of(path: str) -> str:
+    """The path of a cell as a part of an identifier in a page."""
+    return path.replace(".", "-").replace("+", "_")
+
+
 def nothing(_owner: str, _field: str) -> bool:
     """Nothing is to be filled in: the sheet is only read."""
     return False
@@ -44,6 +50,18 @@ def objective_side(owner: str, field: str) -> bool:
     if owner == "objectives" and field == "points":
         return False
     return field not in AFTERWARDS | OF_THE_PROJECT | OF_TOTALS
+
+
+def monitoring_side(owner: str, field: str) -> bool:
+    """What is filled in in the course of the year: money spent and expected, how far goals are."""
+    if owner == "funds":
+        return field in {"outturn", "forecast_outturn"}
+    return owner == "indicators" and (is_monitored(field) or field == "remark")
+
+
+def is_ticked(field: str) -> bool:
+    """Whether a field stands in a column that is ticked: a cause, how likely the goal is."""
+    return field.startswith((CAUSE, CHOICE))
 
 
 def actual_side(owner: str, field: str) -> bool:
@@ -77,7 +95,7 @@ class ScreenCell:
     @property
     def key(self) -> str:
         """The same as a part of an identifier in a page."""
-        return self.path.replace(".", "-").replace("+", "_")
+        return key_of(self.path)
 
     @property
     def nature(self) -> str:
@@ -107,6 +125,12 @@ class Screen:
     widths: tuple[int, ...]
     rows: tuple[ScreenRow, ...]
     is_wide: bool = False
+
+    @property
+    def shares(self) -> list[int]:
+        """How wide the columns are, in per cent of the whole."""
+        whole = sum(self.widths)
+        return [round(100 * one / whole) for one in self.widths]
 
     def cell(self, path: str) -> ScreenCell | None:
         """The cell of a path, if the form has one."""

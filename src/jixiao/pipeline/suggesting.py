@@ -45,11 +45,14 @@ def most_fitting(text: str, names: Sequence[str], *, most: int = 30) -> list[int
 
 
 def typical_targets(targets: Iterable[str]) -> Typical | None:
-    """The quartiles of printed targets that share the commonest unit; None below three of them."""
+    """The quartiles of printed targets that share the commonest unit; None below three of them.
+
+    A span (80%-90%) promises no single number and does not count.
+    """
     by_unit: dict[tuple[str, str], list[Decimal]] = {}
     for text in targets:
         read = Target.parse(text)
-        if read.number is not None:
+        if read.number is not None and read.upper is None:
             by_unit.setdefault((read.comparison, read.unit), []).append(read.number)
     if not by_unit:
         return None

@@ -1,0 +1,33 @@
+"""What a fiscal year can be opened with."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.domain.sheet import SheetKind
+from jixiao.pipeline.levels import OFFERED, kinds_below
+from jixiao.pipeline.offering import forms_for, ruleset_for_year, rulesets_offered
+
+
+def test_a_year_is_offered_what_holds_for_it():
+    names = [one.name for one in rulesets_offered(2026)]
+    assert names[0] == ruleset_for_year(2026) == "mof_2020_self_evaluation"
+    assert next(iter(forms_for(SheetKind.OBJECTIVE))).name == "mof_2021_objective"
+    assert kinds_below("效果指标") == kinds_below("效益指标")
+    assert kinds_below("别的") == ()
+
+
+@pytest.mark.parametrize("year", [2020, 2026])
+def test_the_rule_sets_of_the_nation_stand_before_those_of_a_region(year):
+    regions = [bool(one.region) for one in rulesets_offered(year)]
+    assert regions == sorted(regions)
+    assert all(one.title and one.basis for one in rulesets_offered(year))
+
+
+def test_no_form_is_offered_with_a_gap_in_its_title():
+    for kind in SheetKind:
+        assert all("{" not in one.title for one in forms_for(kind))
+
+
+def test_every_level_offered_has_kinds_below_it():
+    assert all(kinds_below(one) == kinds for one, kinds in OFFERED.items())
