@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jixiao.web.accounts import services
 from jixiao.web.accounts.faults import WrongDelegation
-from jixiao.web.accounts.models import Delegation
+from jixiao.web.accounts.models import Delegation, Post, User
 from jixiao.web.accounts.policies import NotAllowed
 from jixiao.web.accounts.roles import Role
 from jixiao.web.accounts.scope import scope_of
@@ -77,4 +77,58 @@ def test_a_post_is_not_handed_to_two_at_once(world, head, colleague):
     with pytest.raises(WrongDelegation, match="已经委托过"):
         services.delegate(
             head.posts.get(), to=world.people[Role.HANDLER], reason="出差", by=head, **days(3, 9)
+        )
+
+
+def test_the_colleague_is_chosen_first_by_name_or_section_a_page_at_a_time(
+    client_of, world, head, django_assert_max_num_queries
+):
+    for number in range(120):
+        user = User.objects.create(username=f"colleague{number}", full_name=f"测试同事{number:03d}")
+        Post.objects.create(user=user, institution=world.section, role=Role.HANDLER)
+    client, address = client_of(head), reverse("delegate", args=[head.posts.get().pk])
+    with django_assert_max_num_queries(25):
+        page = client.get(address)
+    assert page.context["page_obj"].paginator.num_pages == 3
+    assert [str(one) for one in client.get(f"{address}?words=同事07").context["page_obj"]] == [
+        f"测试同事07{number}" for number in range(10)
+    ]
+    assert client.get(f"{address}?words=展教部").context["page_obj"].paginator.count == 122
+    chosen = User.objects.get(username="colleague77")
+    page = client.get(f"{address}?to={chosen.pk}")
+    assert "测试同事077" in page.content.decode()
+    client.post(f"{address}?to={chosen.pk}", {"reason": "出差", **days()})
+    assert Delegation.objects.get().to == chosen
+
+
+@pytest.mark.parametrize("to", ["0", "x", ""])
+def test_somebody_who_may_not_stand_in_cannot_be_chosen(client_of, world, head, to):
+    address = reverse("delegate", args=[head.posts.get().pk])
+    page = client_of(head).post(f"{address}?to={to}", {"reason": "出差", **days()})
+    assert "选择代办人" in page.content.decode()
+    stranger = client_of(head).post(
+        f"{address}?to={world.stranger.pk}", {"reason": "出差", **days()}
+    )
+    assert "选择代办人" in stranger.content.decode()
+    assert not Delegation.objects.exists()
+
+
+def test_an_expert_of_a_third_party_stands_in_for_nobody(world):
+    reviewer = world.people[Role.FINANCE_REVIEWER]
+    with pytest.raises(WrongDelegation, match="本单位"):
+        services.delegate(
+            reviewer.posts.get(), to=world.people[Role.EXPERT], reason="出差", by=reviewer, **days()
+        )
+
+
+def test_nobody_of_a_unit_below_stands_in_for_who_reviews_it(world):
+    """The department's own people, not those whose sheets it reviews."""
+    reviewer = world.people[Role.DEPARTMENT_REVIEWER]
+    with pytest.raises(WrongDelegation, match="本单位"):
+        services.delegate(
+            reviewer.posts.get(),
+            to=world.people[Role.HANDLER],
+            reason="出差",
+            by=reviewer,
+            **days(),
         )

@@ -13,9 +13,10 @@ from django.urls import reverse
 from jixiao.web.accounts import services
 from jixiao.web.accounts.roles import Role
 from jixiao.web.accounts.scope import scope_of
-from jixiao.web.accounts.securing import is_bypassed, scoped_tables
+from jixiao.web.accounts.securing import is_bypassed
 from jixiao.web.accounts.wall import everything_visible, seeing
-from jixiao.web.budgets.models import Project
+from jixiao.web.accounts.walling import walls
+from jixiao.web.budgets.models import FiscalYear, LibraryIndicator, Project, Remark, Sheet
 from jixiao.web.workflow.models import TrailEntry
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -45,15 +46,15 @@ def app_role(projects):
     return "jixiao_app"
 
 
-def test_every_table_with_a_scope_path_has_a_policy_that_binds_its_owner_too(app_role):
+def test_every_table_of_a_units_rows_has_a_policy_that_binds_its_owner_too(app_role):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid "
             "WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polname = 'jixiao_scope'"
         )
         walled = {name for (name,) in cursor.fetchall()}
-    assert walled == set(scoped_tables())
-    assert {"budgets_project", "budgets_sheet", "budgets_task", "workflow_trailentry"} <= walled
+    assert walled == {one.table for one in walls()}
+    assert {"budgets_sheet", "budgets_indicatorrow", "workflow_trailentry"} <= walled
     assert not is_bypassed(connection)
 
 
@@ -84,9 +85,54 @@ def test_nothing_is_written_into_another_unit(app_role, world):
 
 def test_a_path_is_no_prefix_by_chance(app_role, world, projects):
     """``0000100001`` sees nothing of ``0000100002`` and an empty text is no prefix of all."""
-    for paths in ((), ("",), (world.unit.path + "99999",)):
+    for paths in ((), ("",), ("", "9"), (world.unit.path + "99999",)):
         with seeing(paths):
             assert not Project.objects.exists()
+
+
+def test_the_rows_of_a_sheet_are_seen_and_written_with_the_sheet(app_role, world, projects):
+    with everything_visible():
+        year = FiscalYear.objects.create(authority=world.authority, year=2026, ruleset="示例")
+        mine, theirs = (
+            Sheet.objects.create(
+                project=one,
+                fiscal_year=year,
+                scope_path=one.scope_path,
+                kind="objective",
+                content={},
+            )
+            for one in projects
+        )
+        by = world.people[Role.DEPARTMENT_REVIEWER]
+        for sheet in (mine, theirs):
+            Remark.objects.create(sheet=sheet, text="请补充", by=by)
+    assert not Remark.objects.exists()
+    with seeing([world.unit.path]):
+        assert [one.sheet_id for one in Remark.objects.all()] == [mine.pk]
+        assert Remark.objects.filter(sheet=theirs.pk).delete()[0] == 0
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            Remark.objects.create(sheet=theirs, text="越权", by=by)
+
+
+def test_an_indicator_of_the_library_is_seen_from_below_and_written_only_by_its_owner(
+    app_role, world
+):
+    def shelved(owner):
+        return LibraryIndicator.objects.create(
+            shelf="own", owner=owner, owner_path=owner.path, dimension="产出指标",
+            kind="数量指标", name=f"{owner}的指标", source="示例",
+        )  # fmt: skip
+
+    with everything_visible():
+        above, own, other = (
+            shelved(one) for one in (world.authority, world.unit, world.other_unit)
+        )
+    with seeing([world.unit.path]):
+        assert set(LibraryIndicator.objects.all()) == {above, own}
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            LibraryIndicator.objects.filter(pk=above.pk).update(name="别名")
+    with seeing([world.department.path]):
+        assert set(LibraryIndicator.objects.all()) == {above, own, other}
 
 
 def test_what_may_be_seen_is_told_again_after_a_failure(app_role, world, projects):

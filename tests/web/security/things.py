@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.web.evaluations.samples import objective
 
 from jixiao.domain.plain import to_plain
-from jixiao.web.accounts.models import Delegation
+from jixiao.web.accounts.models import Delegation, Roster
 from jixiao.web.accounts.roles import Role
 from jixiao.web.accounts.services.invitations import new_invitation
 from jixiao.web.budgets.models import (
@@ -21,10 +21,11 @@ from jixiao.web.budgets.models import (
     Project,
     Remark,
     Sheet,
+    Task,
     TaskKind,
 )
 from jixiao.web.evaluations.models import Evidence, Report, Review, StoredFile
-from jixiao.web.spending.models import LedgerImport, ProgressRow
+from jixiao.web.spending.models import AssigningRule, LedgerImport, ProgressRow
 from jixiao.web.workflow.stages import Stage
 
 THINGS = {}
@@ -89,6 +90,16 @@ def token(world):
     return text
 
 
+@thing
+def roster(world):
+    """A roster of the authority that was not imported yet."""
+    by = world.people[Role.SYSTEM_ADMINISTRATOR]
+    content = {"institutions": [], "people": [], "problems": []}
+    return Roster.objects.create(
+        institution=world.authority, name="示例.xlsx", content=content, by=by
+    ).pk
+
+
 def _year(world):
     return FiscalYear.objects.get_or_create(
         authority=world.authority, year=2026,
@@ -114,6 +125,19 @@ def _sheet(world, **given):
 @thing
 def year(world):
     return _year(world).pk
+
+
+@thing
+def monitored(world):
+    return _sheet(world, kind=TaskKind.MONITORING).pk
+
+
+@thing
+def task(world):
+    return Task.objects.create(
+        fiscal_year=_year(world), unit=world.unit, kind=TaskKind.DISCLOSURE,
+        due_date=date(2026, 12, 1), scope_path=world.unit.path,
+    ).pk  # fmt: skip
 
 
 @thing
@@ -178,6 +202,15 @@ def reviewed(world):
         concluded_at=timezone.now(), scope_path=sheet.scope_path,
     )  # fmt: skip
     return sheet.pk
+
+
+@thing
+def assigning_rule(world):
+    """What was remembered of a payment of the unit."""
+    by = world.people[Role.ACCOUNTANT]
+    return AssigningRule.objects.create(
+        unit=world.unit, payee="示例公司", by=by, scope_path=world.unit.path
+    ).pk
 
 
 @thing

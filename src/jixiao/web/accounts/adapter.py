@@ -7,6 +7,7 @@ import hashlib
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from jixiao.web.accounts.limits import address_of
+from jixiao.web.accounts.models import User
 
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
@@ -45,6 +47,11 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
     def get_totp_issuer(self) -> str:
         """What the app on the phone shows the code under."""
         return _("绩效")
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002
+        """What a key is called until its owner says otherwise."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("密钥%(number)d") % {"number": number}
 
     def encrypt(self, text: str) -> str:
         """What is kept in the database of a secret."""

@@ -83,8 +83,11 @@ def _add_navigation() -> None:
         return policies.may_administer(request.scope)  # type: ignore[attr-defined]
 
     add_entry(Entry(_("机构与人员"), "institutions", "institutions", 90))
+    add_entry(Entry(_("岗位一览"), "posts", "person", 91, administers))
     add_entry(Entry(_("邀请"), "invitations", "people", 92, administers))
+    add_entry(Entry(_("批量导入"), "rosters", "sheets", 93, administers))
     add_entry(Entry(_("登录锁定"), "locks", "shield", 94, administers))
+    add_entry(Entry(_("人员变动"), "post_changes", "trail", 95, administers))
     add_entry(Entry(_("我的账号"), "profile", "person", 10, menu=PERSON))
     add_entry(Entry(_("委托代办"), "delegations", "delegate", 20, menu=PERSON))
     add_entry(Entry(_("修改密码"), "account_change_password", "key", 30, menu=PERSON))

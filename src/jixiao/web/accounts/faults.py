@@ -33,3 +33,7 @@ class InvitationNotOpen(Fault):
 
 class AlreadyOpened(Fault):
     """An installation that has people, or a wrong code for opening it."""
+
+
+class RosterNotImported(Fault):
+    """A roster with faults, without anything new, or imported already."""

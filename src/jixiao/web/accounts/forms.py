@@ -11,8 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.accounts import selectors
-from jixiao.web.accounts.models import Delegation, Institution, InstitutionKind, Post, User
+from jixiao.web.accounts.models import Delegation, Institution, InstitutionKind, User
 from jixiao.web.accounts.roles import ADMINISTRATION, BUSINESS, Role
 from jixiao.web.accounts.services.institutions import BELOW
 
@@ -106,22 +105,16 @@ class PostForm(forms.Form):
 
 
 class DelegationForm(forms.ModelForm[Delegation]):
-    """One's own post, to whom, from when until when, and why."""
+    """From when until when a post is handed over, and why; to whom was chosen before."""
 
     class Meta:
         model = Delegation
-        fields = ("to", "from_date", "until_date", "reason")
-        labels: ClassVar = {"to": _("代办人")}
+        fields = ("from_date", "until_date", "reason")
         widgets: ClassVar = {"from_date": DAY, "until_date": DAY}
-        help_texts: ClassVar = {
-            "to": _("只能是本单位在任的同事。"),
-            "reason": _("如：出差、休假、学习。双方和审计员都能看到。"),
-        }
+        help_texts: ClassVar = {"reason": _("如：出差、休假、学习。双方和审计员都能看到。")}
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = cast("forms.ModelChoiceField[User]", self.fields["to"])
-        people.queryset = selectors.substitutes_for(post)
         self.fields["from_date"].initial = timezone.localdate()
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
-from jixiao.web.accounts.models import Institution
 from jixiao.web.shared.navigation import Fact
 
 if TYPE_CHECKING:
@@ -21,5 +20,4 @@ def institution(request: HttpRequest) -> Fact | None:
     if not held:
         return None
     highest = min(held, key=lambda one: (bool(one.acting_for), len(one.path)))
-    name = Institution.objects.values_list("name", flat=True).get(pk=highest.institution_id)
-    return Fact(_("机构"), name)
+    return Fact(_("机构"), highest.name)

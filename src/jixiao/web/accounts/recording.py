@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, cast
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.module_loading import import_string
 from django.utils.translation import override
 
@@ -25,6 +25,20 @@ class Recorder(Protocol):
         acting_for: str = "", details: dict[str, Any] | None = None,
     ) -> object:  # fmt: skip
         """Add an entry to the chain of a unit."""
+
+
+class Reader(Protocol):
+    """How the trail is read (``workflow.selectors.deeds_below``)."""
+
+    def __call__(
+        self, paths: Iterable[str], *, kinds: Iterable[str], without: Iterable[str], words: str
+    ) -> QuerySet[Any]:
+        """The entries below some paths on these kinds of subjects, the latest first."""
+
+
+# What the subjects of the trail are that this app writes about.
+SIGN_INS = ("登录", "退出登录")
+KINDS = ("institution", "user", "username", "post", "invitation", "roster")
 
 
 def record(
@@ -54,6 +68,18 @@ def record_of_person(
     post = posts.order_by(F("until_date").desc(nulls_first=True), "-since_date", "pk").first()
     if post:
         record(post.institution, action, subject=f"user:{user.pk}", by=by, details=details)
+
+
+def deeds_on_people(
+    paths: Iterable[str], *, words: str = "", with_sign_ins: bool = False
+) -> QuerySet[Any]:
+    """What was done to institutions, people and their posts below some paths, the latest first.
+
+    The 三员 may read this part of the trail, also those who see none of the business; so whoever
+    looks at it does so with ``everything_visible``.
+    """
+    read = cast("Reader", import_string(settings.TRAIL_READER))
+    return read(paths, kinds=KINDS, without=() if with_sign_ins else SIGN_INS, words=words)
 
 
 def chain_of(place: Institution) -> Institution:

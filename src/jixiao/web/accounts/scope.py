@@ -26,7 +26,8 @@ __all__ = ["Held", "Scope", "below", "scope_of"]
 class Held:
     """A role at an institution that a person has today, their own or one delegated to them.
 
-    ``unit_path`` is that of the unit where the institution is a section of one.
+    ``unit_path`` is that of the unit where the institution is a section of one; ``name`` is the
+    institution's, for the header of every page.
     """
 
     role: Role
@@ -34,6 +35,7 @@ class Held:
     institution_id: int
     acting_for: str = ""
     unit_path: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,4 @@ def scope_of(user: User | AnonymousUser, *, day: date | None = None) -> Scope:
 
 def _held(post: Post, *, acting_for: str = "") -> Held:
     place = post.institution
-    return Held(Role(post.role), place.path, place.pk, acting_for, place.unit_path)
+    return Held(Role(post.role), place.path, place.pk, acting_for, place.unit_path, place.name)

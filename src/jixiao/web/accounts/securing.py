@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Model
 
 from jixiao.web.accounts.roles import ADMINISTRATION
-from jixiao.web.accounts.wall import EVERYTHING, SETTING
+from jixiao.web.accounts.walling import Wall, walls
 
 POLICY = "jixiao_scope"
-FIELD = "scope_path"
 GUARDED = ("accounts_post", "accounts_delegation")
 NAME = "administrators_stand_apart"
 
@@ -53,24 +49,17 @@ def secure(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
     """Lay the guards of a database; gives the tables that have them."""
     tables = set(connection.introspection.table_names())
     guarded = tuple(table for table in GUARDED if table in tables)
-    walled: tuple[str, ...] = ()
+    walled: tuple[Wall, ...] = ()
     if connection.vendor == "postgresql":
-        walled = tuple(table for table in scoped_tables() if table in tables)
+        walled = tuple(wall for wall in walls() if wall.table in tables)
     with connection.cursor() as cursor:
         for table in guarded if len(guarded) == len(GUARDED) else ():
             for statement in _guard(table, vendor=connection.vendor):
                 cursor.execute(statement)
-        for table in walled:
-            for statement in _wall(table):
+        for wall in walled:
+            for statement in _policy(wall):
                 cursor.execute(statement)
-    return guarded + walled
-
-
-def scoped_tables() -> Iterator[str]:
-    """The table of every model with a ``scope_path``."""
-    for model in apps.get_models():
-        if _is_scoped(model) and model._meta.managed and not model._meta.proxy:  # noqa: SLF001
-            yield model._meta.db_table  # noqa: SLF001
+    return guarded + tuple(wall.table for wall in walled)
 
 
 def is_bypassed(connection: BaseDatabaseWrapper) -> bool:
@@ -82,23 +71,13 @@ def is_bypassed(connection: BaseDatabaseWrapper) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _is_scoped(model: type[Model]) -> bool:
-    try:
-        model._meta.get_field(FIELD)  # noqa: SLF001
-    except FieldDoesNotExist:
-        return False
-    return True
-
-
-def _wall(table: str) -> Iterator[str]:
-    # The settings are read once a statement (a sub-select), not once a row.
-    setting = f"current_setting('{SETTING}', true)"
-    tops = f"string_to_array((SELECT {setting}), ',')"
-    seen = f"(SELECT {setting}) = '{EVERYTHING}' OR {FIELD} ^@ ANY ({tops})"
-    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
-    yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
-    yield f"DROP POLICY IF EXISTS {POLICY} ON {table}"
-    yield f"CREATE POLICY {POLICY} ON {table} USING ({seen}) WITH CHECK ({seen})"
+def _policy(wall: Wall) -> Iterator[str]:
+    yield f"ALTER TABLE {wall.table} ENABLE ROW LEVEL SECURITY"
+    yield f"ALTER TABLE {wall.table} FORCE ROW LEVEL SECURITY"
+    yield f"DROP POLICY IF EXISTS {POLICY} ON {wall.table}"
+    yield (
+        f"CREATE POLICY {POLICY} ON {wall.table} USING ({wall.seen}) WITH CHECK ({wall.written})"
+    )
 
 
 def _guard(table: str, *, vendor: str) -> Iterator[str]:

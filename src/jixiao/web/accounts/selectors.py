@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from axes.models import AccessAttempt
-from django.conf import settings
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from jixiao.web.accounts.models import Delegation, Institution, Invitation, Post, User
-from jixiao.web.accounts.paths import below, below_any, ways_up
+from jixiao.web.accounts.models import Delegation, Institution, InstitutionKind, Post, User
+from jixiao.web.accounts.paths import ways_up
 from jixiao.web.accounts.querysets import in_office
-from jixiao.web.accounts.roles import ADMINISTRATION
+from jixiao.web.accounts.roles import ADMINISTRATION, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jixiao.web.accounts.scope import Scope
 
 # Posts without an end come first on every database.
 LAST_IN_OFFICE = F("until_date").desc(nulls_first=True)
+# Posts of which time a list shows: those held today, those that ended, all.
+LEFT, ANY_STATE = "left", "any"
 
 
 def institutions_found(scope: Scope, *, words: str) -> QuerySet[Institution]:
@@ -54,18 +56,7 @@ def way_to(scope: Scope, place: Institution) -> QuerySet[Institution]:
 def posts_at(place: Institution) -> QuerySet[Post]:
     """The posts of an institution: those in office first."""
     ordered = place.posts.select_related("user").order_by(LAST_IN_OFFICE, "role", "user__full_name")
-    return ordered.annotate(
-        lent_count=Count("delegations", filter=_delegated_today("delegations__"))
-    )
-
-
-def invitations_within(scope: Scope) -> QuerySet[Invitation]:
-    """The invitations that the 三员 see: those not used yet come first."""
-    paths = (one.path for one in scope.held if one.role in ADMINISTRATION)
-    found = Invitation.objects.filter(below_any("institution__path", paths))
-    return found.select_related("institution", "invited_by", "confirmed_by").order_by(
-        F("accepted_at").desc(nulls_first=True), "-pk"
-    )
+    return ordered.annotate(lent_count=_lent())
 
 
 def delegations_of(user: User) -> QuerySet[Delegation]:
@@ -79,24 +70,57 @@ def own_posts(user: User) -> QuerySet[Post]:
     return Post.objects.in_office().filter(user=user).select_related("institution")
 
 
-def substitutes_for(post: Post) -> QuerySet[User]:
-    """Who may stand in for a post: colleagues in office in the same unit, none of the 三员."""
-    there = Post.objects.in_office().filter(below("institution__path", post.institution.unit_path))
-    people = User.objects.filter(is_active=True, posts__in=there).exclude(pk=post.user_id)
+def substitutes_for(post: Post, *, words: str = "") -> QuerySet[User]:
+    """Who may stand in for a post: colleagues in office in the same unit, none of the 三员.
+
+    The unit is the institution itself and its sections, not what it has below it; experts of a
+    third party are no colleagues.
+    """
+    colleagues = in_unit(Post.objects.in_office(), post.institution).exclude(role=Role.EXPERT)
+    there = colleagues
+    for word in words.split():
+        there = there.filter(
+            Q(user__full_name__icontains=word) | Q(institution__name__icontains=word)
+        )
     administrators = Post.objects.in_office().filter(role__in=ADMINISTRATION)
-    return people.exclude(posts__in=administrators).distinct().order_by("full_name")
+    people = User.objects.filter(is_active=True, pk__in=there.values("user"))
+    people = people.exclude(pk=post.user_id).exclude(pk__in=administrators.values("user"))
+    listed = colleagues.select_related("institution").order_by("institution__path")
+    held = Prefetch("posts", queryset=listed, to_attr="held_here")
+    return people.order_by("full_name", "pk").prefetch_related(held)
 
 
-def locked_sign_ins(scope: Scope) -> QuerySet[AccessAttempt]:
-    """The sign-ins that are locked now, of people that may be seen and of unknown names."""
-    since = timezone.now() - settings.AXES_COOLOFF_TIME
-    locked: QuerySet[AccessAttempt] = AccessAttempt.objects.filter(
-        failures_since_start__gte=settings.AXES_FAILURE_LIMIT, attempt_time__gte=since
+def in_unit(posts: QuerySet[Post], place: Institution) -> QuerySet[Post]:
+    """Those posts that are of the unit which an institution is or is part of."""
+    path = place.unit_path
+    sections = Q(institution__kind=InstitutionKind.SECTION, institution__parent__path=path)
+    return posts.filter(Q(institution__path=path) | sections)
+
+
+def posts_found(scope: Scope, wanted: Mapping[str, str]) -> QuerySet[Post]:
+    """Who holds or held what at the institutions that may be seen, from the top down."""
+    found = Post.objects.visible_to(scope).select_related("user", "institution")
+    for word in wanted.get("words", "").split():
+        found = found.filter(
+            Q(user__full_name__icontains=word) | Q(user__username__startswith=word)
+            | Q(institution__name__icontains=word) | Q(institution__code__startswith=word)
+        )  # fmt: skip
+    if role := wanted.get("role"):
+        found = found.filter(role=role)
+    if at := wanted.get("at"):
+        found = found.filter(institution=int(at))
+    state = wanted.get("state")
+    if state == LEFT:
+        found = found.filter(until_date__lt=timezone.localdate())
+    elif state != ANY_STATE:
+        found = found.filter(in_office())
+    return found.annotate(lent_count=_lent()).order_by(
+        "institution__path", LAST_IN_OFFICE, "role", "pk"
     )
-    known = User.objects.visible_to(scope).values("username")
-    return locked.filter(
-        Q(username__in=known) | ~Q(username__in=User.objects.values("username"))
-    ).order_by("-attempt_time")
+
+
+def _lent() -> Count:
+    return Count("delegations", filter=_delegated_today("delegations__"))
 
 
 def _delegated_today(prefix: str) -> Q:

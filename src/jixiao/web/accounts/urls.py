@@ -7,7 +7,7 @@ from allauth.socialaccount import views as elsewhere
 from django.urls import include, path, re_path
 
 from jixiao.web.accounts.limits import limited
-from jixiao.web.accounts.views import account, institutions, invitations, people
+from jixiao.web.accounts.views import account, institutions, invitations, people, posts, rosters
 
 # Signing in by allauth: only the pages that an installation without e-mail needs.
 entering = [
@@ -44,6 +44,8 @@ urlpatterns = [
     path("me/", account.profile, name="profile"),
     path("delegations/", account.delegations, name="delegations"),
     path("delegations/<int:pk>/end/", account.end_delegation, name="delegation_end"),
+    path("posts/", posts.posts, name="posts"),
+    path("posts/changes/", posts.changes, name="post_changes"),
     path("posts/<int:pk>/delegate/", account.delegate, name="delegate"),
     path("posts/<int:pk>/end/", people.end_post, name="post_end"),
     path("institutions/", institutions.institutions, name="institutions"),
@@ -55,8 +57,16 @@ urlpatterns = [
     path("institutions/<int:pk>/invite/", invitations.invite, name="invite"),
     path("institutions/<int:pk>/appoint/", people.appoint, name="appoint"),
     path("invitations/", invitations.invitations, name="invitations"),
+    path("invitations/confirm/", invitations.confirm_chosen, name="invitations_confirm"),
     path("invitations/<int:pk>/confirm/", invitations.confirm, name="invitation_confirm"),
     path("invitations/<int:pk>/withdraw/", invitations.withdraw, name="invitation_withdraw"),
+    path("rosters/", rosters.rosters, name="rosters"),
+    path("rosters/empty.xlsx", rosters.empty_roster, name="roster_empty"),
+    path("rosters/<int:pk>/", rosters.roster, name="roster"),
+    path("rosters/<int:pk>/make/", rosters.make, name="roster_make"),
+    path("rosters/<int:pk>/drop/", rosters.drop, name="roster_drop"),
+    path("rosters/<int:pk>/confirm/", rosters.confirm, name="roster_confirm"),
+    path("rosters/<int:pk>/links/", rosters.links, name="roster_links"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/active/", people.set_active, name="person_active"),
     path("people/<int:pk>/password/", people.allow_new_password, name="person_new_password"),

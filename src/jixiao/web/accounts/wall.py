@@ -1,7 +1,7 @@
 """The second wall: PostgreSQL itself hides the rows that a person may not see.
 
-Every table with a ``scope_path`` has a policy (``secure_database``) that compares it with the
-setting ``jixiao.scope``: the tops of what may be seen, ``*`` for everything, empty for nothing.
+Every table of a unit's rows has a policy (``walling``, laid by ``secure_database``) that goes by
+the setting ``jixiao.scope``: the tops of what may be seen, ``*`` for everything, empty for nothing.
 The setting follows what this module holds for the running thread, on every connection it opens.
 """
 
@@ -23,7 +23,7 @@ _visible: ContextVar[str] = ContextVar("jixiao_visible", default="")
 def seeing(paths: Iterable[str]) -> Iterator[None]:
     """Let only what lies below these paths be seen, until the block ends."""
     before = _visible.get()
-    _visible.set(",".join(paths))
+    _visible.set(",".join(filter(None, paths)))
     try:
         _tell(connection)
         yield

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from jixiao.web.accounts.models import Institution
-from jixiao.web.accounts.paths import ways_up
+from jixiao.web.accounts.paths import below_any, ways_up
 from jixiao.web.accounts.scope import Scope
 from jixiao.web.workflow.models import TrailEntry, TrailHead
 
@@ -54,6 +56,25 @@ LOOKUPS = {
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
+
+
+def deeds_below(
+    paths: Iterable[str], *, kinds: Iterable[str], without: Iterable[str] = (), words: str = ""
+) -> QuerySet[TrailEntry]:
+    """What was done below some paths to some kinds of subjects (``user``, ``post``), latest first.
+
+    ``without`` names actions to be left out. Every word is part of what was done, of who did it,
+    or of the unit.
+    """
+    found = TrailEntry.objects.filter(below_any("scope_path", paths))
+    found = found.filter(
+        reduce(or_, (Q(subject__startswith=f"{kind}:") for kind in kinds), Q(pk__in=()))
+    )
+    found = found.exclude(action__in=list(without))
+    for word in words.split():
+        names = Q(by_name__icontains=word) | Q(chain__name__icontains=word)
+        found = found.filter(names | Q(action__icontains=word))
+    return found.select_related("chain").order_by("-at", "-pk")
 
 
 def of_subjects(subjects: Iterable[str], scope: Scope) -> QuerySet[TrailEntry]:

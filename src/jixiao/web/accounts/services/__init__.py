@@ -10,6 +10,7 @@ from jixiao.web.accounts.services.institutions import (
 from jixiao.web.accounts.services.invitations import (
     accept_invitation,
     confirm_invitation,
+    confirm_invitations,
     invite,
     withdraw_invitation,
 )
@@ -22,6 +23,14 @@ from jixiao.web.accounts.services.people import (
     unlock,
 )
 from jixiao.web.accounts.services.posts import appoint, end_post
+from jixiao.web.accounts.services.rosters import (
+    confirm_roster,
+    drop_roster,
+    import_roster,
+    plan_of,
+    roster_links,
+    take_roster,
+)
 
 __all__ = [
     "accept_invitation",
@@ -30,17 +39,24 @@ __all__ = [
     "appoint",
     "close_institution",
     "confirm_invitation",
+    "confirm_invitations",
+    "confirm_roster",
     "delegate",
+    "drop_roster",
     "end_delegation",
     "end_post",
     "first_code",
+    "import_roster",
     "invite",
     "move_institution",
     "new_password_address",
     "open_installation",
+    "plan_of",
     "rename_institution",
     "rename_person",
+    "roster_links",
     "set_active",
+    "take_roster",
     "unlock",
     "withdraw_invitation",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.apps import apps
 from django.db import transaction
 from django.db.models import F, Max, Value
 from django.db.models.functions import Concat, Length, Substr
@@ -15,8 +14,8 @@ from jixiao.web.accounts.models import Institution, InstitutionKind, Post, User
 from jixiao.web.accounts.paths import DEEPEST, STEP, below
 from jixiao.web.accounts.recording import Details, record
 from jixiao.web.accounts.scope import scope_of
-from jixiao.web.accounts.securing import scoped_tables
 from jixiao.web.accounts.wall import everything_visible
+from jixiao.web.accounts.walling import scoped_models
 
 Kind = InstitutionKind
 # What may stand directly below what; None is the top of the tree.
@@ -62,7 +61,7 @@ def rename_institution(institution: Institution, *, name: str, code: str, by: Us
 def move_institution(institution: Institution, *, to: Institution, by: User) -> None:
     """Put an institution with all below it below another; all its rows go with it.
 
-    Every table with a ``scope_path`` follows, so what was done stays with the unit.
+    Every table with a path of institutions follows, so what was done stays with the unit.
     """
     _require(by, institution)
     _require(by, to)
@@ -120,8 +119,13 @@ def _fits(kind: InstitutionKind, parent: Institution | None) -> None:
 def _next_path(parent: Institution | None) -> str:
     if parent:
         Institution.objects.select_for_update().get(pk=parent.pk)
-    above = parent.path if parent else ""
     last = Institution.objects.filter(parent=parent).aggregate(last=Max("path"))["last"]
+    return path_after(last, parent)
+
+
+def path_after(last: str | None, parent: Institution | None) -> str:
+    """The next path below a parent, after that of the last institution there."""
+    above = parent.path if parent else ""
     path = f"{above}{int(last[len(above) :]) + 1 if last else 1:0{STEP}d}"
     if len(path) > STEP * DEEPEST or len(path) != len(above) + STEP:
         raise WrongPlace(_("这里放不下了：层级或同级机构太多。"))
@@ -129,11 +133,9 @@ def _next_path(parent: Institution | None) -> str:
 
 
 def _move_rows(before: str, path: str) -> None:
-    tables = set(scoped_tables())
-    for model in apps.get_models():
-        if model._meta.db_table in tables:  # noqa: SLF001
-            rows = model._base_manager.filter(below("scope_path", before))  # noqa: SLF001
-            rows.update(scope_path=_follow("scope_path", before, path))
+    for model, field in scoped_models():
+        rows = model._base_manager.filter(below(field, before))  # noqa: SLF001
+        rows.update(**{field: _follow(field, before, path)})
 
 
 def _follow(field: str, before: str, path: str) -> Concat:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -45,6 +46,15 @@ def confirm_invitation(invitation: Invitation, *, by: User) -> None:
     invitation.expires_at = timezone.now() + LASTS
     invitation.save(update_fields=["confirmed_by", "confirmed_at", "expires_at"])
     _record(invitation, "确认邀请", by=by)
+
+
+@transaction.atomic
+def confirm_invitations(invitations: Iterable[Invitation], *, by: User) -> int:
+    """Agree to several at once, all or none; those confirmed before are left out."""
+    waiting = [one for one in invitations if not one.accepted_at and not one.confirmed_at]
+    for one in waiting:
+        confirm_invitation(one, by=by)
+    return len(waiting)
 
 
 @transaction.atomic

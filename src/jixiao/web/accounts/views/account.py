@@ -15,8 +15,9 @@ from jixiao.web.accounts.faults import AlreadyOpened
 from jixiao.web.accounts.forms import DelegationForm, OpeningForm, ProfileForm
 from jixiao.web.accounts.limits import limited
 from jixiao.web.accounts.middleware import SignedInRequest
+from jixiao.web.accounts.models import Post
 from jixiao.web.accounts.services.opening import is_opened
-from jixiao.web.accounts.views.filling import FormPage, act, fill
+from jixiao.web.accounts.views.filling import FormPage, act, fill, page_of
 from jixiao.web.accounts.views.invitations import address_of_link
 
 
@@ -55,17 +56,29 @@ def delegate(request: SignedInRequest, pk: int) -> HttpResponse:
     policies.require(
         policies.may_delegate(request.user, post), _("三员的岗位不能委托，应由安全管理员另行任命。")
     )
-    form = DelegationForm(request.POST or None, post=post)
-    what = {"place": post.institution, "role": post.get_role_display()}
+    chosen = request.GET.get("to") or request.POST.get("to", "")
+    to = selectors.substitutes_for(post).filter(pk=chosen).first() if chosen.isdecimal() else None
+    if to is None:
+        return _choose(request, post)
+    form = DelegationForm(request.POST or None)
+    what = {"place": post.institution, "role": post.get_role_display(), "name": to}
     page = FormPage(
-        _("委托代办：%(place)s%(role)s") % what,
+        _("把%(place)s%(role)s委托给%(name)s") % what,
         _("委托"), "delegations", _("已委托；对方现在可以在自己的页面看到。"),
         _("代办期间，您和代办人都可以办理；留痕记为“代办人（代您）”。"),
     )  # fmt: skip
     return fill(
         request, form, page=page,
-        save=lambda: services.delegate(post, by=request.user, **form.cleaned_data),
+        save=lambda: services.delegate(post, to=to, by=request.user, **form.cleaned_data),
     )  # fmt: skip
+
+
+def _choose(request: SignedInRequest, post: Post) -> HttpResponse:
+    """The colleagues who may stand in, to choose one of."""
+    words = request.GET.get("words", "").strip()
+    found = page_of(request, selectors.substitutes_for(post, words=words))
+    given = {"post": post, "page_obj": found, "words": words}
+    return render(request, "accounts/substitutes.html", given)
 
 
 @login_required

@@ -15,6 +15,8 @@ from jixiao.web.accounts.models import Institution
 from jixiao.web.accounts.services.institutions import ONLY_SYSTEM
 from jixiao.web.accounts.views.filling import FormPage, act, fill, page_of
 
+POSTS_SHOWN = 20
+
 
 @login_required
 def institutions(request: SignedInRequest) -> HttpResponse:
@@ -38,7 +40,8 @@ def institution(request: SignedInRequest, pk: int) -> HttpResponse:
         "institution": place,
         "way": selectors.way_to(request.scope, place),
         "page_obj": page_of(request, below),
-        "posts": selectors.posts_at(place),
+        "posts": selectors.posts_at(place)[:POSTS_SHOWN],
+        "post_count": place.posts.count(),
         "may_manage": policies.may_manage(request.scope, place),
         "may_appoint": policies.may_appoint(request.scope, place),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from jixiao.web.accounts import policies, selectors, services
+from jixiao.web.accounts import policies, selectors_three, services
 from jixiao.web.accounts.faults import Fault, InvitationNotOpen
 from jixiao.web.accounts.forms import InvitationForm, WelcomeForm
+from jixiao.web.accounts.forms_lists import InvitationFilter
 from jixiao.web.accounts.limits import limited
 from jixiao.web.accounts.middleware import SignedInRequest
 from jixiao.web.accounts.models import Institution, Invitation
 from jixiao.web.accounts.services.invitations import open_invitation
-from jixiao.web.accounts.views.filling import FormPage, act, page_of
+from jixiao.web.accounts.views.filling import PER_PAGE, FormPage, act, page_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -30,11 +32,14 @@ def invitations(request: SignedInRequest) -> HttpResponse:
         policies.may_administer(request.scope),
         _("只有系统管理员、安全管理员和审计员可以查看邀请。"),
     )
-    rows = page_of(request, selectors.invitations_within(request.scope))
+    form = InvitationFilter(request.GET)
+    rows = page_of(request, selectors_three.invitations_within(request.scope, form.wanted))
     for row in rows:
         row.may_confirm = policies.may_appoint(request.scope, row.institution)
         row.may_withdraw = row.may_confirm or policies.may_manage(request.scope, row.institution)
-    return render(request, "accounts/invitations.html", {"page_obj": rows})
+    may_choose = any(row.may_confirm and row.is_waiting for row in rows)
+    given = {"page_obj": rows, "form": form, "may_choose": may_choose}
+    return render(request, "accounts/invitations.html", given)
 
 
 @login_required
@@ -65,6 +70,21 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
         request, lambda: services.confirm_invitation(invitation, by=request.user),
         done=_("已确认，邀请链接现在可以使用。"), back="invitations",
     )  # fmt: skip
+
+
+@login_required
+@require_POST
+def confirm_chosen(request: SignedInRequest) -> HttpResponse:
+    """Agree to the posts of all invitations that were ticked."""
+    chosen = [one for one in request.POST.getlist("invitation") if one.isdecimal()]
+    found = selectors_three.invitations_within(request.scope).filter(pk__in=chosen[:PER_PAGE])
+    policies.require(policies.may_unlock(request.scope), _("只有安全管理员可以确认邀请。"))
+    count = services.confirm_invitations(found, by=request.user)
+    if count:
+        messages.success(request, _("已确认%(count)d份邀请，链接现在可以使用。") % {"count": count})
+    else:
+        messages.warning(request, _("没有选中等待确认的邀请；请先在左边勾选。"))
+    return redirect("invitations")
 
 
 @login_required
@@ -114,4 +134,4 @@ def address_of_link(request: HttpRequest, token: str) -> str:
 
 
 def _visible(request: SignedInRequest, pk: int) -> Invitation:
-    return get_object_or_404(selectors.invitations_within(request.scope), pk=pk)
+    return get_object_or_404(selectors_three.invitations_within(request.scope), pk=pk)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jixiao.web.accounts import policies, selectors, services
+from jixiao.web.accounts import policies, selectors, selectors_three, services
 from jixiao.web.accounts.forms import PostForm
 from jixiao.web.accounts.limits import limited
 from jixiao.web.accounts.middleware import SignedInRequest
@@ -95,7 +95,7 @@ def locks(request: SignedInRequest) -> HttpResponse:
     """The sign-ins that are locked after too many wrong passwords."""
     policies.require(policies.may_administer(request.scope), _(ONLY_THREE))
     given = {
-        "page_obj": page_of(request, selectors.locked_sign_ins(request.scope)),
+        "page_obj": page_of(request, selectors_three.locked_sign_ins(request.scope)),
         "may_unlock": policies.may_unlock(request.scope),
     }
     return render(request, "accounts/locks.html", given)
