@@ -11,7 +11,7 @@ from jixiao.pipeline.rows import new_indicator
 from jixiao.web.accounts.roles import Role
 from jixiao.web.accounts.scope import scope_of
 from jixiao.web.budgets.models import Sheet, TaskKind
-from jixiao.web.budgets.services import drafts, imports, projects, rows, years
+from jixiao.web.budgets.services import drafts, filling, imports, projects, rows, years
 from jixiao.web.budgets.services.years import YearPlan
 
 REPORT = Path(__file__).parents[3] / "src/jixiao/demo/report-2020.docx"
@@ -54,7 +54,7 @@ def fill(sheet, values, user, revision=None):
     """Write into cells as somebody, from the page as it is now."""
     now = Sheet.objects.get(pk=sheet.pk)
     at = now.revision if revision is None else revision
-    return drafts.fill_fields(now, values, revision=at, **told(user))
+    return filling.fill_fields(now, values, revision=at, **told(user))
 
 
 def add_indicator(sheet, user, kind="数量指标", **given):

@@ -20,7 +20,8 @@ from jixiao.web.accounts.roles import Role
 from jixiao.web.budgets.content import content_of
 from jixiao.web.budgets.models import IndicatorRow, LetStand, Remark, Sheet, TaskKind
 from jixiao.web.budgets.policies import NotYours
-from jixiao.web.budgets.services import drafts, points, rows
+from jixiao.web.budgets.services import drafts, filling, points, rows, standing
+from jixiao.web.budgets.together import ChangedMeanwhile
 from jixiao.web.workflow.models import TrailEntry
 from jixiao.web.workflow.stages import Stage
 
@@ -91,13 +92,13 @@ def test_what_is_no_amount_is_refused_and_nothing_is_kept(world, sheet):
     "path", ["project.name", "unit", "indicators.9.name", "funds.0.outturn", "x"]
 )
 def test_a_cell_that_is_not_filled_in_here_is_refused(world, sheet, path):
-    with pytest.raises(drafts.CellNotOpen, match="不在这里填写"):
+    with pytest.raises(filling.CellNotOpen, match="不在这里填写"):
         fill(sheet, {path: "一"}, handler(world))
 
 
 def test_two_people_in_one_cell_are_told_of_each_other(world, sheet, colleague):
     fill(sheet, {"purpose": "布展"}, handler(world))
-    with pytest.raises(drafts.ChangedMeanwhile, match=r"测试经办人.*“布展”"):
+    with pytest.raises(ChangedMeanwhile, match=r"测试经办人.*“布展”"):
         fill(sheet, {"purpose": "运输"}, colleague, revision=sheet.revision)
     assert content_of(now(sheet)).purpose == "布展"
 
@@ -112,7 +113,7 @@ def test_two_people_in_two_cells_both_keep_what_they_wrote(world, sheet, colleag
 
 def test_a_page_whose_rows_were_moved_by_another_writes_nowhere(world, sheet, colleague):
     add_indicator(sheet, handler(world), name="巡展站点数")
-    with pytest.raises(drafts.ChangedMeanwhile, match="增删或移动"):
+    with pytest.raises(ChangedMeanwhile, match="增删或移动"):
         fill(sheet, {"indicators.0.name": "别的"}, colleague, revision=sheet.revision)
 
 
@@ -199,21 +200,21 @@ def test_a_warning_is_let_stand_with_a_reason_and_comes_back(world, sheet):
     add_indicator(sheet, user, name="站点数", target="12个")
     kept = now(sheet)
     word = next(one["fingerprint"] for one in kept.findings if one["severity"] == "warning")
-    with pytest.raises(points.CannotLetStand, match="至少5个字"):
-        points.let_stand(sheet, word, reason="没事", **told(user))
-    points.let_stand(sheet, word, reason="本项目不涉及其他指标", **told(user))
+    with pytest.raises(standing.CannotLetStand, match="至少5个字"):
+        standing.let_stand(sheet, word, reason="没事", **told(user))
+    standing.let_stand(sheet, word, reason="本项目不涉及其他指标", **told(user))
     assert now(sheet).fault_count == kept.fault_count - 1
-    points.take_back(sheet, word, **told(user))
+    standing.take_back(sheet, word, **told(user))
     assert (now(sheet).fault_count, LetStand.objects.count()) == (kept.fault_count, 0)
     assert set(TrailEntry.objects.values_list("action", flat=True)) >= {"说明问题", "撤销说明"}
 
 
 def test_an_error_is_never_let_stand(world, sheet):
     word = next(one["fingerprint"] for one in sheet.findings if one["severity"] == "error")
-    with pytest.raises(points.CannotLetStand, match="必须改正"):
-        points.let_stand(sheet, word, reason="确实不用填写", **told(handler(world)))
-    with pytest.raises(points.CannotLetStand, match="已经不在"):
-        points.let_stand(sheet, "none", reason="确实不用填写", **told(handler(world)))
+    with pytest.raises(standing.CannotLetStand, match="必须改正"):
+        standing.let_stand(sheet, word, reason="确实不用填写", **told(handler(world)))
+    with pytest.raises(standing.CannotLetStand, match="已经不在"):
+        standing.let_stand(sheet, "none", reason="确实不用填写", **told(handler(world)))
 
 
 @pytest.mark.parametrize("stage", [one for one in Stage if one is not Stage.DRAFT])

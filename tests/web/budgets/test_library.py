@@ -12,10 +12,12 @@ from tests.web.budgets.filling import (
     start,
     told,
 )
+from tests.web.budgets.test_pages import HTMX
 
 from jixiao.pipeline.indicator_lists import Listed
 from jixiao.web.accounts.roles import Role
 from jixiao.web.accounts.scope import scope_of
+from jixiao.web.budgets.content import content_of
 from jixiao.web.budgets.models import LibraryIndicator, Sheet, Shelf
 from jixiao.web.budgets.policies import NotYours
 from jixiao.web.budgets.selectors import library as selectors
@@ -96,7 +98,7 @@ def test_a_sheet_is_suggested_what_similar_projects_promise(world):
     found = {one.name: one for one in selectors.suggestions_for(sheet, scope_of(handler(world)))}
     typical = found["巡展站点数"].typical
     assert (typical.count, typical.low, typical.middle, typical.high) == (3, "11个", "12个", "16个")
-    assert found["展品完好率"].source == "共性"
+    assert found["展品完好率"].source == "共性指标库，第1版"
     fill(sheet, {"indicators.0.name": "展品完好率"}, handler(world))
     now = Sheet.objects.get(pk=sheet.pk)
     assert "展品完好率" not in {
@@ -116,6 +118,44 @@ def test_a_suggestion_is_put_in_by_one_click(world, client_of):
     client.post(f"/sheets/{sheet.pk}/row/", given)
     row = Sheet.objects.get(pk=sheet.pk).indicators.get()
     assert (row.name, row.target) == ("展品完好率", "≥95%")
+
+
+def test_a_suggestion_brings_its_definition_along_and_is_marked_as_taken(world, client_of):
+    sheet = start(world, open_year(world))
+    keep(handler(world), RATE)
+    client, user = client_of(handler(world)), handler(world)
+    shown = client.get(f"/sheets/{sheet.pk}/suggestions/", **HTMX).content.decode()
+    assert 'name="definition" value="完好展品占全部展品的比例"' in shown
+    assert "<html" not in shown
+    given = {
+        "action": "indicator", "level": "产出指标/质量指标", "name": RATE.name, "suggestion": "1",
+        "definition": RATE.definition, "revision": sheet.revision,
+    }  # fmt: skip
+    answer = client.post(f"/sheets/{sheet.pk}/row/", given, **HTMX).content.decode()
+    assert 'hx-target="#adopt-1"' in answer
+    assert "已采用" in answer
+    content = content_of(Sheet.objects.get(pk=sheet.pk))
+    assert content.indicators[0].definition == RATE.definition
+    assert selectors.suggestions_for(Sheet.objects.get(pk=sheet.pk), scope_of(user)) == []
+
+
+def test_similar_projects_and_the_library_make_one_suggestion(world):
+    year = open_year(world)
+    for name in ("流动科技馆巡展甲", "流动科技馆巡展乙"):
+        approved(world, year, name, "10个")
+    keep(handler(world), Listed("产出指标", "数量指标", "巡展站点数", "到过的乡镇数", "8个"))
+    sheet = start(world, year, add_project(world, "流动科技馆巡展丁"))
+    found = selectors.suggestions_for(sheet, scope_of(handler(world)))
+    one = next(one for one in found if one.name == "巡展站点数")
+    assert (one.target, one.definition) == ("10个", "到过的乡镇数")
+
+
+def test_what_is_gathered_says_how_many_sheets_use_it(world):
+    year = open_year(world)
+    for name in ("流动科技馆巡展甲", "流动科技馆巡展乙"):
+        approved(world, year, name, "10个")
+    library.gather_from_approved(shelf=Shelf.OWN, **told(handler(world)))
+    assert LibraryIndicator.objects.get(name="巡展站点数").use_count == 2
 
 
 def test_a_list_is_imported_and_another_file_is_refused(world, client_of):

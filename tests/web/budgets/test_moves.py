@@ -11,8 +11,8 @@ from tests.web.budgets.reviewing import REVIEWERS, content_with, make_office
 
 from jixiao.web.accounts.models import Delegation, Post
 from jixiao.web.accounts.roles import Role
-from jixiao.web.budgets.models import Sheet, Task, TaskKind
-from jixiao.web.budgets.services import handing_in, moves, remarks
+from jixiao.web.budgets.models import Sheet, Task
+from jixiao.web.budgets.services import moves, remarks
 from jixiao.web.budgets.services.deciding import Desk, Seen
 from jixiao.web.budgets.services.remarks import Reason
 from jixiao.web.workflow.models import Submission, TrailEntry
@@ -111,13 +111,6 @@ def test_a_grave_finding_holds_a_sheet_back_and_is_named(office):
     with pytest.raises(MoveNotAllowed, match="还没有绩效指标"):
         moves.submit(sheet, by=office.handler)
     assert (office.again(sheet).stage, trail_of(sheet)) == (Stage.DRAFT, [])
-
-
-def test_an_app_above_can_hold_sheets_back(office, monkeypatch):
-    monkeypatch.setattr(handing_in, "_hindrances", {})
-    handing_in.hold_back(TaskKind.OBJECTIVE, lambda sheet: [f"{sheet.project}缺少佐证材料。"])
-    with pytest.raises(MoveNotAllowed, match="科普展览缺少佐证材料。请改正后再报送"):
-        moves.submit(office.sheet(), by=office.handler)
 
 
 def test_a_return_needs_a_reason(office):

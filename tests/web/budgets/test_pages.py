@@ -132,12 +132,12 @@ def test_points_and_reasons_are_given_on_the_page(world, sheet, client_of):
     assert (
         "没有年度绩效指标"
         in client.post(
-            f"/sheets/{sheet.pk}/points/", {"method": "even"}, follow=True
+            f"/sheets/{sheet.pk}/points/", {"weight:0": "1"}, follow=True
         ).content.decode()
     )
     add_indicator(sheet, handler(world), name="站点数", target="12个")
     add_indicator(sheet, handler(world), name="展品数", target="40件")
-    given = {"method": "importance", "weight:0": "3", "weight:1": "1", "weight:x": "1"}
+    given = {"weight:0": "3", "weight:1": "1", "weight:x": "1"}
     client.post(f"/sheets/{sheet.pk}/points/", given)
     now = Sheet.objects.get(pk=sheet.pk)
     first, second = (one.points for one in content_of(now).indicators)
@@ -260,12 +260,13 @@ def test_pages_ask_the_database_no_more_often_for_three_hundred_sheets(
     last = make_many(world, year)
     urls = (
         "/", "/projects/", f"/projects/{last.project_id}/", f"/sheets/{last.pk}/", "/years/",
-        f"/years/{year.pk}/", "/library/", f"/sheets/{last.pk}/suggestions/",
+        f"/years/{year.pk}/", "/library/", "/monitoring/?year=2026",
+        "/monitoring/start/?year=2026", f"/sheets/{last.pk}/suggestions/",
     )  # fmt: skip
     for person in (handler(world), finance(world)):
         client = client_of(person)
         for url in urls:
-            if person == finance(world) and url.endswith("suggestions/"):
+            if person == finance(world) and ("start" in url or url.endswith("suggestions/")):
                 continue
             with django_assert_max_num_queries(QUERIES):
                 assert client.get(url).status_code == 200

@@ -51,6 +51,7 @@ def with_target(at, target):
 NOT_WRITING = {
     "subject_of", "hindrances", "require_ready", "texts_of_open", "require_none_open", "adjust",
     "require_reviewer", "count", "audit", "require_rows_unchanged", "lock", "tell",
+    "start_monitoring",
 }  # fmt: skip
 INDICATOR = Indicator(name="新指标", dimension="产出指标", kind="数量指标")
 GIVEN = {
@@ -92,7 +93,7 @@ def test_no_service_changes_an_approved_sheet(office, approved, service):
 
 def test_the_services_that_write_on_sheets_are_found():
     names = {one.id for one in services_on_sheets()}
-    assert {"moves.submit", "moves.withdraw", "drafts.fill_fields", "rows.move_row"} <= names
+    assert {"moves.submit", "moves.withdraw", "filling.fill_fields", "rows.move_row"} <= names
 
 
 def test_renaming_a_project_leaves_its_approved_versions_as_they_are(office, approved):

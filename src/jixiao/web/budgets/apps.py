@@ -29,4 +29,5 @@ class Budgets(AppConfig):
         add_entry(Entry(_("导入文件"), "imports", "upload", 25, is_allowed=policies.may_import))
         add_entry(Entry(_("指标库"), "library", "library", 70, is_allowed=may_see))
         add_entry(Entry(_("年度与任务"), "years", "calendar", 80, is_allowed=may_keep))
+        add_entry(Entry(_("运行监控"), "monitoring", "clock", 35, is_allowed=may_see))
         add_entry(Entry(_("审核"), "reviews", "review", 30, is_allowed=may_review))

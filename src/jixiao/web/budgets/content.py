@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from jixiao.domain.plain import from_plain
 from jixiao.domain.sheet import Sheet as Content
 from jixiao.domain.sheet import SheetKind
-from jixiao.pipeline.screen import Editable, Screen, nothing, screen_of
+from jixiao.pipeline.screen import (
+    Editable,
+    Screen,
+    monitoring_side,
+    nothing,
+    objective_side,
+    screen_of,
+)
 from jixiao.web.budgets.models import TaskKind
 
 if TYPE_CHECKING:
@@ -36,6 +43,11 @@ def screen_for(sheet: Sheet, *, editable: Editable = nothing) -> Screen:
     return screen_of(
         content, content.form or form_of(sheet.fiscal_year, sheet.kind), editable=editable
     )
+
+
+def side_of(kind: str) -> Editable:
+    """The cells that are filled in on a sheet of a kind, on the page of the sheet itself."""
+    return monitoring_side if kind == TaskKind.MONITORING else objective_side
 
 
 def text_at(screen: Screen, path: str) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.domain.finding import Severity
+from jixiao.domain.monitoring import TICK
 from jixiao.pipeline.levels import OFFERED, kinds_below
-from jixiao.pipeline.screen import Editable, Screen, ScreenCell, nothing, objective_side
-from jixiao.web.budgets.content import screen_for
+from jixiao.pipeline.screen import Screen, ScreenCell, is_ticked, nothing
+from jixiao.web.budgets.content import screen_for, side_of
+from jixiao.web.budgets.models import TaskKind
 
 if TYPE_CHECKING:
     from jixiao.web.budgets.models import Remark, Sheet
@@ -41,6 +43,11 @@ class PaperCell(NamedTuple):
     options: tuple[str, ...] = ()
 
     @property
+    def chosen(self) -> str:
+        """What stands over a control to choose with; nothing in a column to tick."""
+        return self.text or ("" if is_ticked(self.cell.field) else "—")
+
+    @property
     def lines(self) -> int:
         """How many rows the control has before it grows."""
         return 3 if self.cell.nature == "lines" and self.cell.width > 1 else 1
@@ -69,8 +76,7 @@ class Paper(NamedTuple):
     @property
     def columns(self) -> list[int]:
         """How wide the columns are, in per cent of the sheet."""
-        whole = sum(self.screen.widths)
-        return [round(100 * one / whole) for one in self.screen.widths]
+        return self.screen.shares
 
     def cells(self, paths: Collection[str]) -> list[PaperCell]:
         """The cells of some paths."""
@@ -84,17 +90,20 @@ class Paper(NamedTuple):
 
 def paper_of(sheet: Sheet, told: Told, *, is_open: bool) -> Paper:
     """A sheet with what stands beside its cells; only an open one can be written in."""
-    editable: Editable = objective_side if is_open else nothing
-    return paper_on(screen_for(sheet, editable=editable), told, is_open=is_open)
+    editable = side_of(sheet.kind) if is_open else nothing
+    screen, has_tools = screen_for(sheet, editable=editable), sheet.kind == TaskKind.OBJECTIVE
+    return paper_on(screen, told, is_open=is_open, has_tools=is_open and has_tools)
 
 
-def paper_on(screen: Screen, told: Told, *, is_open: bool = False) -> Paper:
-    """The same of any screen, such as that of a draft."""
+def paper_on(
+    screen: Screen, told: Told, *, is_open: bool = False, has_tools: bool = False
+) -> Paper:
+    """The same of any screen, such as that of a draft; rows can be moved where it has tools."""
     names = _names(screen)
     rows = []
     for row in screen.rows:
         owner = next((one for one in row.owners if one.startswith("indicators.")), "")
-        owner = owner if is_open and names.get(owner) is not None else ""
+        owner = owner if has_tools and names.get(owner) is not None else ""
         cells = tuple(_cell(one, names, told, row.cells) for one in row.cells)
         rows.append(PaperRow(cells, owner, names.get(owner, "")))
     return Paper(screen, tuple(rows), is_open)
@@ -126,7 +135,7 @@ def _cell(
     ]
     name = names.get(cell.owner, "")
     label = f"{name}：{cell.label}" if name and cell.field != "name" else cell.label
-    options = _options(cell, row) if cell.is_editable and cell.field in CHOICES else ()
+    options = _options(cell, row) if cell.is_editable else ()
     return PaperCell(
         cell, label, " ".join(filter(None, classes)), told.typed.get(cell.path, cell.text),
         error, remarks, len(found), options,
@@ -140,7 +149,11 @@ def _worst(found: list[dict[str, Any]], error: str) -> str:
 
 
 def _options(cell: ScreenCell, row: Iterable[ScreenCell]) -> tuple[str, ...]:
-    """What a level can be: those of the framework, and what stands there now."""
+    """What a level can be: those of the framework, and what stands there now; ticks likewise."""
+    if is_ticked(cell.field):
+        return tuple(dict.fromkeys(["", TICK, cell.text]))
+    if cell.field not in CHOICES:
+        return ()
     if cell.field == "dimension":
         return tuple(dict.fromkeys(["", cell.text, *OFFERED]))
     above = next(

@@ -83,10 +83,26 @@ def require_handler(scope: Scope, path: str) -> Held:
     return held
 
 
+def head(scope: Scope, path: str) -> Held | None:
+    """The post by which somebody answers for a unit."""
+    return scope.held_as(Role.UNIT_HEAD, over=path)
+
+
+def require_head(scope: Scope, path: str) -> Held:
+    """The same; raises NotYours."""
+    if (held := head(scope, path)) is None:
+        raise NotYours(_("这项任务由单位负责人标记办结；您不是这个单位的负责人。"))
+    return held
+
+
+def is_draft(sheet: Sheet) -> bool:
+    """Whether a sheet is still being filled in, on whichever page."""
+    return sheet.stage == Stage.DRAFT and sheet.frozen_at is None and sheet.is_current
+
+
 def is_open(sheet: Sheet) -> bool:
     """Whether a sheet is a draft that is filled in on its own page."""
-    is_draft = sheet.stage == Stage.DRAFT and sheet.frozen_at is None and sheet.is_current
-    return is_draft and sheet.kind in FILLED_HERE
+    return is_draft(sheet) and sheet.kind in FILLED_HERE
 
 
 def may_fill_in(scope: Scope, sheet: Sheet) -> bool:
@@ -96,8 +112,24 @@ def may_fill_in(scope: Scope, sheet: Sheet) -> bool:
 
 def require_open(scope: Scope, sheet: Sheet) -> Held:
     """The post by which a sheet is filled in; raises NotYours."""
-    held = require_handler(scope, sheet.scope_path)
+    held = require_draft(scope, sheet)
     if not is_open(sheet):
+        raise NotYours(_("绩效自评在自评表的页面填写，不在这里填写；请从“自评”打开。"))
+    return held
+
+
+def require_objective(scope: Scope, sheet: Sheet) -> Held:
+    """The post by which the rows and points of objectives are changed; raises NotYours."""
+    held = require_open(scope, sheet)
+    if sheet.kind != TaskKind.OBJECTIVE:
+        raise NotYours(_("监控表的指标按批复的绩效目标，不能增删、移动，也不分配分值。"))
+    return held
+
+
+def require_draft(scope: Scope, sheet: Sheet) -> Held:
+    """The post by which a draft of any kind is worked on; raises NotYours."""
+    held = require_handler(scope, sheet.scope_path)
+    if not is_draft(sheet):
         raise NotYours(
             _("这张绩效表已经报送或批复，不能再改；需要修改的，请先撤回，或者由审核人退回后再改。")
         )

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from jixiao.web.budgets.views import home, imports, library, projects, rows, sheets, years
+from jixiao.web.budgets.views import (
+    home,
+    imports,
+    library,
+    monitoring,
+    projects,
+    rows,
+    sheets,
+    tasks,
+    years,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -27,6 +37,10 @@ urlpatterns = [
     path("sheets/<int:pk>/let-stand/", rows.sheet_let_stand, name="sheet_let_stand"),
     path("sheets/<int:pk>/suggestions/", rows.sheet_suggestions, name="sheet_suggestions"),
     path("sheets/<int:pk>/last-year/", rows.sheet_last_year, name="sheet_last_year"),
+    path("sheets/<int:pk>/money/", monitoring.monitoring_money, name="monitoring_money"),
+    path("monitoring/", monitoring.monitoring, name="monitoring"),
+    path("monitoring/start/", monitoring.monitoring_start, name="monitoring_start"),
+    path("tasks/<int:pk>/", tasks.task, name="task"),
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:pk>/", imports.import_file, name="import"),
     path("imports/<int:pk>/progress/", imports.import_progress, name="import_progress"),

@@ -92,7 +92,14 @@ class Sheet(models.Model):
                 name="sheet_current_once",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["fiscal_year", "kind", "stage", "scope_path"])]
+        indexes: ClassVar = [
+            models.Index(fields=["fiscal_year", "kind", "stage", "scope_path"]),
+            models.Index(
+                fields=["fiscal_year", "scope_path"],
+                condition=Q(is_current=True, fault_count__gt=0),
+                name="sheet_faulty",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.project}{TaskKind(self.kind).label}（第{self.version}版）"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,13 @@ class TaskKind(models.TextChoices):
     SELF_EVALUATION = "self_evaluation", _("绩效自评")
     RECTIFICATION = "rectification", _("整改")
     DISCLOSURE = "disclosure", _("公开")
+
+
+# The list where the sheets of a task are begun and filled in.
+LISTS: dict[str, str] = {
+    TaskKind.OBJECTIVE: "projects", TaskKind.MONITORING: "monitoring",
+    TaskKind.SELF_EVALUATION: "evaluations",
+}  # fmt: skip
 
 
 class FiscalYear(models.Model):
@@ -70,6 +78,13 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}{self.fiscal_year}{TaskKind(self.kind).label}"
+
+    def get_absolute_url(self) -> str:
+        """Where the task is done: the list of its sheets, or a page of its own."""
+        name = LISTS.get(self.kind, "")
+        if not name:
+            return reverse("task", args=[self.pk])
+        return f"{reverse(name)}?year={self.fiscal_year.year}"
 
     @property
     def urgency(self) -> str:

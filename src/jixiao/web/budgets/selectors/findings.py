@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.domain.finding import Severity
+from jixiao.pipeline import Unknown
+from jixiao.pipeline.asked import one_rule
 from jixiao.web.budgets.paper import Told
 
 if TYPE_CHECKING:
@@ -28,6 +30,14 @@ class FindingLine(NamedTuple):
     def key(self) -> str:
         """The identifier of its cell in the page."""
         return self.path.replace(".", "-").replace("+", "_")
+
+    @property
+    def why(self) -> str:
+        """Why the rule is there, in its own words; empty for what is only not filled in."""
+        try:
+            return one_rule(self.code).why
+        except Unknown:
+            return ""
 
     @property
     def may_stand(self) -> bool:

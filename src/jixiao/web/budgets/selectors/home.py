@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from jixiao.web.accounts.paths import below
+from jixiao.web.accounts.paths import below, below_any
 from jixiao.web.accounts.roles import Role
 from jixiao.web.budgets.models import Remark, Sheet, Task
 from jixiao.web.workflow.stages import REVIEWER, Stage
@@ -25,6 +25,12 @@ def tasks_for(scope: Scope) -> list[Task]:
     units = {one.unit_path or one.path for one in scope.held if one.role in OWN_WORK}
     found = Task.objects.filter(scope_path__in=units, done_at__isnull=True)
     return list(found.select_related("fiscal_year", "unit").order_by("due_date", "kind")[:MOST])
+
+
+def tasks_seen(scope: Scope) -> QuerySet[Task]:
+    """The tasks that somebody may look at: those of a whole unit also from a section of it."""
+    found = Task.objects.filter(below_any("scope_path", scope.unit_paths))
+    return found.select_related("fiscal_year", "unit")
 
 
 def returned_sheets(scope: Scope) -> list[Sheet]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from jixiao.pipeline.suggesting import Typical, most_fitting, most_like, typical_targets
 from jixiao.web.accounts.paths import below_any, ways_up
@@ -31,7 +32,8 @@ class Suggestion(NamedTuple):
     target: str
     source: str
     typical: Typical | None = None
-    library_pk: int | None = None
+    definition: str = ""
+    basis: str = ""
 
 
 def library_for(scope: Scope, wanted: Mapping[str, str]) -> QuerySet[LibraryIndicator]:
@@ -65,8 +67,11 @@ def suggestions_for(sheet: Sheet, scope: Scope) -> list[Suggestion]:
     found += _of_library(f"{content.project.name} {content.purpose} {aims}", scope)
     by_name: dict[str, Suggestion] = {}
     for one in found:
-        if one.name not in known:
-            by_name.setdefault(one.name, one)
+        earlier = by_name.get(one.name)
+        if earlier is not None and one.definition and not earlier.definition:
+            by_name[one.name] = earlier._replace(definition=one.definition, basis=one.basis)
+        elif earlier is None and one.name not in known:
+            by_name[one.name] = one
     return list(by_name.values())[: 2 * MOST_SHOWN]
 
 
@@ -107,8 +112,10 @@ def _of_library(text: str, scope: Scope) -> list[Suggestion]:
             one.kind,
             one.name,
             one.target,
-            one.get_shelf_display(),
-            library_pk=one.pk,
+            _("%(shelf)s指标库，第%(version)d版")
+            % {"shelf": one.get_shelf_display(), "version": one.version},
+            definition=one.definition,
+            basis=one.basis,
         )
         for one in (found[at] for at in places)
     ]

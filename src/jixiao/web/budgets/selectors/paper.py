@@ -10,7 +10,7 @@ from jixiao.domain.finding import Severity
 from jixiao.domain.plain import from_plain
 from jixiao.domain.sheet import Sheet as Content
 from jixiao.pipeline.changes import Change, Comparison, compare
-from jixiao.pipeline.screen import Screen, ScreenCell
+from jixiao.pipeline.screen import Screen, ScreenCell, key_of
 from jixiao.web.budgets.content import content_of, form_of
 from jixiao.web.budgets.models import Remark, Sheet
 from jixiao.web.budgets.services.deciding import subject_of
@@ -49,6 +49,11 @@ class Paper:
     rows: tuple[tuple[ReadCell, ...], ...]
     name: str = "cell"
 
+    @property
+    def columns(self) -> list[int]:
+        """How wide the columns are, in per cent of the sheet."""
+        return self.screen.shares
+
 
 @dataclass(slots=True)
 class Said:
@@ -83,11 +88,6 @@ def standing(sheet: Sheet) -> Iterator[Finding]:
     for one in ranked:
         said = reasons.get(one["fingerprint"], "")
         yield {**one, "let_stand": said, "key": key_of(one["path"])}
-
-
-def key_of(path: str) -> str:
-    """A path as a part of an identifier in a page, as the cell itself has it."""
-    return path.replace(".", "-").replace("+", "_")
 
 
 def worst_by_path(findings: Iterable[Finding]) -> dict[str, str]:

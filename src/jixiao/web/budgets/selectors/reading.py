@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from jixiao.pipeline.changes import Change, Comparison
-from jixiao.pipeline.screen import Screen
+from jixiao.pipeline.screen import Screen, key_of
 from jixiao.web.budgets.beside import Panel, panels_for
 from jixiao.web.budgets.content import screen_for
 from jixiao.web.budgets.models import Remark, Sheet
@@ -73,9 +73,7 @@ class Reading:
     @property
     def labelled_remarks(self) -> list[tuple[Remark, str, str]]:
         """Open remarks with the words for the cell that each is pinned to, and its key."""
-        return [
-            (one, self.label_of(one.field), paper.key_of(one.field)) for one in self.open_remarks
-        ]
+        return [(one, self.label_of(one.field), key_of(one.field)) for one in self.open_remarks]
 
     @cached_property
     def comparison(self) -> Comparison | None:

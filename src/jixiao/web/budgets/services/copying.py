@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from jixiao.pipeline.comparing import for_next_year
+from jixiao.pipeline.next_year import for_next_year
 from jixiao.web.budgets.content import content_of, form_of
 from jixiao.web.budgets.models import TaskKind
 from jixiao.web.budgets.services.drafts import start_sheet

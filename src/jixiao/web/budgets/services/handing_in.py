@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,26 +12,19 @@ from jixiao.domain.finding import Severity
 from jixiao.web.accounts.models import InstitutionKind
 from jixiao.web.accounts.recording import chain_of
 from jixiao.web.budgets.content import content_of
-from jixiao.web.budgets.models import Sheet, Task
+from jixiao.web.budgets.models import Sheet, Task, TaskKind
 from jixiao.web.budgets.services import keeping
 from jixiao.web.workflow.stages import MoveNotAllowed, Stage
 
 SHOWN = 3
-Hindrance = Callable[[Sheet], Iterable[str]]
-_hindrances: dict[str, list[Hindrance]] = {}
-
-
-def hold_back(kind: str, ask: Hindrance) -> None:
-    """Have an app above say what else holds back sheets of a kind; called when it is ready."""
-    _hindrances.setdefault(kind, []).append(ask)
+FROM_OBJECTIVES = frozenset({TaskKind.MONITORING, TaskKind.SELF_EVALUATION})
 
 
 def hindrances(sheet: Sheet) -> list[str]:
-    """What has to be put right first: grave findings (never let stand), and what apps above say."""
+    """What has to be put right first: the grave findings, which are never let stand."""
     keeping.audit(sheet, content_of(sheet))
     grave = [one for one in sheet.findings if one["severity"] == Severity.ERROR]
-    told = [f"{one['code']} {one['message']}" for one in grave]
-    return told + [said for ask in _hindrances.get(sheet.kind, ()) for said in ask(sheet)]
+    return [f"{one['code']} {one['message']}" for one in grave]
 
 
 def require_ready(sheet: Sheet) -> None:
@@ -52,20 +45,29 @@ def require_ready(sheet: Sheet) -> None:
 def refresh_tasks(sheets: Iterable[Sheet]) -> None:
     """Say of the tasks behind these sheets whether they are done.
 
-    A task of a unit is done when none of its sheets of the kind is still being filled in; a
-    sheet that comes back opens the task again.
+    A task of a unit is done when none of its sheets of the kind is still to be begun or being
+    filled in; a sheet that comes back opens the task again.
     """
     behind = {(one.fiscal_year_id, chain_of(one.project.unit).pk, one.kind) for one in sheets}
     for year, unit, kind in sorted(behind):
-        of_unit = Q(project__unit=unit) | _in_sections(unit)
-        drafts = Sheet.objects.filter(
-            of_unit, fiscal_year=year, kind=kind, is_current=True, stage=Stage.DRAFT
-        )
         tasks = Task.objects.filter(fiscal_year=year, unit=unit, kind=kind)
-        if drafts.exists():
+        if _is_left(year, unit, kind):
             tasks.filter(done_at__isnull=False).update(done_at=None)
         else:
             tasks.filter(done_at__isnull=True).update(done_at=timezone.now())
+
+
+def _is_left(year: int, unit: int, kind: str) -> bool:
+    """Whether a sheet of the kind is still with the unit, or not begun where objectives ask it."""
+    of_unit = Q(project__unit=unit) | _in_sections(unit)
+    current = Sheet.objects.filter(of_unit, fiscal_year=year, is_current=True)
+    if current.filter(kind=kind, stage=Stage.DRAFT).exists():
+        return True
+    if kind not in FROM_OBJECTIVES:
+        return False
+    begun = Sheet.objects.filter(project=OuterRef("project"), fiscal_year=year, kind=kind)
+    approved = current.filter(kind=TaskKind.OBJECTIVE, stage=Stage.APPROVED)
+    return approved.filter(~Exists(begun)).exists()
 
 
 def _in_sections(unit: int) -> Q:

@@ -154,7 +154,8 @@ def accept_all(imported: ImportedFile, *, by: User, scope: Scope) -> tuple[int, 
     for draft in waiting:
         try:
             with transaction.atomic():
-                accept_draft(draft, project=draft.project, by=by, scope=scope)
+                code = draft.content["project"]["code"]
+                accept_draft(draft, project=draft.project, code=code, by=by, scope=scope)
         except (projects.ProjectTaken, drafts.SheetExists, DraftSettled, Unknown) as fault:
             told.append(_("“%(name)s”：%(fault)s") % {"name": draft, "fault": fault})
         else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from jixiao.domain.finding import Severity
 from jixiao.domain.plain import to_plain
 from jixiao.domain.sheet import Sheet as Content
 from jixiao.pipeline.beside import Beside, findings_beside
+from jixiao.pipeline.blank_results import compulsory
 from jixiao.pipeline.blanks import blanks_beside
 from jixiao.pipeline.screen import screen_of
 from jixiao.web.budgets.content import form_of
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 PATH_OF_ROWS = "rows"
 """Under this path stands who last put rows in or took them out."""
+# Beyond these no column holds a number.
+MOST_YUAN, MOST_POINTS = 10**15, 10**3
 
 
 def keep_content(
@@ -33,9 +37,9 @@ def keep_content(
     sheet.revision += 1
     stamp = {"revision": sheet.revision, "by": by.pk, "name": str(by)}
     sheet.edits = {**sheet.edits, **dict.fromkeys(paths, stamp)}
-    sheet.budget = content.budget.yuan if content.budget else None
     fund = content.total_fund
-    sheet.outturn = fund.outturn.yuan if fund and fund.outturn else None
+    sheet.budget = _kept(content.budget.yuan if content.budget else None, MOST_YUAN)
+    sheet.outturn = _kept(fund.outturn.yuan if fund and fund.outturn else None, MOST_YUAN)
     audit(sheet, content)
     sheet.save()
     if is_new or before != sheet.content["indicators"]:
@@ -45,11 +49,10 @@ def keep_content(
 def audit(sheet: Sheet, content: Content) -> None:
     """Check a sheet and count what was found; the caller saves it."""
     screen = screen_of(content, content.form or form_of(sheet.fiscal_year, sheet.kind))
-    found = [
-        *blanks_beside(content, screen),
-        *findings_beside(content, screen, ruleset=sheet.fiscal_year.ruleset or None),
-    ]
-    sheet.findings = [_plain(one) for one in found]
+    ruleset = sheet.fiscal_year.ruleset or None
+    blanks = blanks_beside(content, screen, ruleset=ruleset)
+    found = compulsory(findings_beside(content, screen, ruleset=ruleset))
+    sheet.findings = [_plain(one) for one in (*blanks, *found)]
     count(sheet)
 
 
@@ -70,6 +73,14 @@ def _plain(one: Beside) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _kept(number: Decimal | None, most: int) -> Decimal | None:
+    """A number for a column to search by; none where it is beyond all that can be meant.
+
+    A published document may run digits of several cells together; its content keeps them.
+    """
+    return number if number is not None and abs(number) < most else None
+
+
 def _keep_rows(sheet: Sheet, content: Content) -> None:
     sheet.indicators.all().delete()
     IndicatorRow.objects.bulk_create(
@@ -80,8 +91,8 @@ def _keep_rows(sheet: Sheet, content: Content) -> None:
             kind=one.kind[:60],
             name=one.name[:300],
             target=(one.target.text if one.target else "")[:300],
-            points=one.points,
-            score=one.score,
+            points=_kept(one.points, MOST_POINTS),
+            score=_kept(one.score, MOST_POINTS),
         )
         for at, one in enumerate(content.indicators)
     )

@@ -111,7 +111,8 @@ def gather_from_approved(*, shelf: Shelf, by: User, scope: Scope) -> tuple[int, 
         if len(sheets) >= LEAST_USES
     ]
     added = add_to_library(found, shelf=shelf, source=_("已批复绩效表"), by=by, scope=scope)
-    _count_uses({key: len(sheets) for key, sheets in uses.items()}, held.path)
+    owner = _owner(Institution.objects.get(pk=held.institution_id))
+    _count_uses({key: len(sheets) for key, sheets in uses.items()}, owner.path)
     return added
 
 

@@ -12,6 +12,7 @@ from jixiao.domain.indicator import Indicator
 from jixiao.domain.sheet import Sheet as Content
 from jixiao.pipeline import rows as pipeline_rows
 from jixiao.web.budgets.content import content_of
+from jixiao.web.budgets.policies import require_objective
 from jixiao.web.budgets.services.drafts import lock, require_rows_unchanged, tell
 from jixiao.web.budgets.services.keeping import PATH_OF_ROWS, keep_content
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from jixiao.web.accounts.models import User
     from jixiao.web.accounts.scope import Scope
     from jixiao.web.budgets.models import Sheet
-
-PARTS = ("indicators", "funds", "long_term_funds", "tasks")
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def change_rows(
 
     Raises NotYours, ChangedMeanwhile, and what the change itself raises.
     """
-    locked, held = lock(sheet, scope=scope)
+    locked, held = lock(sheet, scope=scope, require=require_objective)
     require_rows_unchanged(locked, revision=revision, by=by)
     before = content_of(locked)
     after = change(before)
@@ -50,12 +49,12 @@ def path_after(path: str, before: Content, after: Content) -> str:
     """The path of a cell once rows were put in, taken out or moved; empty where its row is gone."""
     part, _dot, rest = path.partition(".")
     at, _dot, field = rest.partition(".")
-    if part not in PARTS or not at.isdigit():
+    rows = pipeline_rows.rows_of(before, part)
+    if not (rows and at.isdecimal()):
         return path
-    rows = getattr(before, part)
     if int(at) >= len(rows):
         return ""
-    places = {id(one): number for number, one in enumerate(getattr(after, part))}
+    places = {id(one): number for number, one in enumerate(pipeline_rows.rows_of(after, part))}
     place = places.get(id(rows[int(at)]))
     return "" if place is None else f"{part}.{place}.{field}"
 
@@ -107,10 +106,8 @@ def move_row(
 
 def _named(sheet: Sheet, owner: str) -> str:
     """A row in words for the trail."""
-    content = content_of(sheet)
     part, _dot, at = owner.partition(".")
-    rows = getattr(content, part, ())
-    if isinstance(rows, tuple) and at.isdigit() and int(at) < len(rows):
-        one = rows[int(at)]
-        return str(getattr(one, "name", "") or getattr(one, "label", "") or owner)
-    return _("第%s行") % at
+    rows = pipeline_rows.rows_of(content_of(sheet), part)
+    one = next((one for number, one in enumerate(rows) if str(number) == at), None)
+    words = (getattr(one, name, "") for name in ("name", "label", "text"))
+    return next(filter(None, words), "") or _("第%s行") % at

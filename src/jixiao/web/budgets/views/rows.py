@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,12 +19,14 @@ from jixiao.web.accounts.middleware import SignedInRequest
 from jixiao.web.budgets import policies
 from jixiao.web.budgets.models import Sheet
 from jixiao.web.budgets.selectors import library as selectors
-from jixiao.web.budgets.services import points, rows
-from jixiao.web.budgets.services.drafts import ChangedMeanwhile
+from jixiao.web.budgets.selectors.paper import compared
+from jixiao.web.budgets.services import points, rows, standing
+from jixiao.web.budgets.together import ChangedMeanwhile
 from jixiao.web.budgets.views.sheets import find_sheet, revision_of, shown
 
 MOVES = {"up": -1, "down": 1}
 MOST_IMPORTANCE = 10
+NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 @login_required
@@ -40,6 +43,8 @@ def sheet_row(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.error(request, reason)
         return redirect(found)
     given = {**shown(request, found), "is_whole": True, "reason": reason}
+    if not reason and NUMBER.fullmatch(number := request.POST.get("suggestion", "")):
+        given["adopted"] = number
     return render(request, "budgets/sheets/saved.html", given)
 
 
@@ -66,14 +71,7 @@ def _changed(request: SignedInRequest, found: Sheet) -> Sheet:
 def sheet_points(request: SignedInRequest, pk: int) -> HttpResponse:
     """Share the points out, evenly or by the importance given."""
     found = find_sheet(request, pk)
-    importance = {}
-    if request.POST.get("method") == "importance":
-        given = {name.partition(":")[2]: str(text) for name, text in request.POST.items()}
-        importance = {
-            int(at): Fraction(min(int(text), MOST_IMPORTANCE))
-            for at, text in given.items()
-            if at.isdigit() and text.isdigit() and int(text) > 0
-        }
+    importance = _importance(request)
     step = Decimal("0.5") if request.POST.get("step") == "half" else Decimal(1)
     try:
         points.share_points(
@@ -89,6 +87,17 @@ def sheet_points(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
+def _importance(request: SignedInRequest) -> dict[int, Fraction]:
+    """How important each indicator is, by its position; nothing where all are alike."""
+    given = {name.partition(":")[2]: str(text) for name, text in request.POST.items()}
+    told = {
+        int(at): Fraction(min(int(text), MOST_IMPORTANCE))
+        for at, text in given.items()
+        if NUMBER.fullmatch(at) and NUMBER.fullmatch(text) and int(text) > 0
+    }
+    return told if len(set(told.values())) > 1 else {}
+
+
 @login_required
 @require_POST
 def sheet_let_stand(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -96,15 +105,15 @@ def sheet_let_stand(request: SignedInRequest, pk: int) -> HttpResponse:
     found, word = find_sheet(request, pk), request.POST.get("fingerprint", "")
     try:
         if request.POST.get("takes_back"):
-            points.take_back(found, word, by=request.user, scope=request.scope)
+            standing.take_back(found, word, by=request.user, scope=request.scope)
         else:
             reason = request.POST.get("reason", "")
-            points.let_stand(found, word, reason=reason, by=request.user, scope=request.scope)
-    except points.CannotLetStand as fault:
+            standing.let_stand(found, word, reason=reason, by=request.user, scope=request.scope)
+    except standing.CannotLetStand as fault:
         messages.error(request, str(fault))
     else:
         messages.success(request, _("已记录。"))
-    return redirect(found)
+    return redirect(f"{found.get_absolute_url()}#findings")
 
 
 @login_required
@@ -114,24 +123,22 @@ def sheet_suggestions(request: SignedInRequest, pk: int) -> HttpResponse:
     found = find_sheet(request, pk)
     policies.require_handler(request.scope, found.scope_path)
     given = {"sheet": found, "suggestions": selectors.suggestions_for(found, request.scope)}
-    return render(request, "budgets/sheets/suggestions.html", given)
+    name = "suggestions" if getattr(request, "htmx", False) else "suggestions_page"
+    return render(request, f"budgets/sheets/{name}.html", given)
 
 
 @login_required
 @require_GET
 def sheet_last_year(request: SignedInRequest, pk: int) -> HttpResponse:
     """What is other than in the sheet that this one was copied from, field by field."""
-    from jixiao.pipeline.comparing import differences
-    from jixiao.web.budgets.content import content_of
-
     found = find_sheet(request, pk)
     source = found.copied_from or selectors.earlier(found)
     source = get_object_or_404(
         Sheet.objects.visible_to(request.scope), pk=source.pk if source else 0
     )
-    after = content_of(found)
-    lines = differences(content_of(source), after, after.form)
-    changed = [one for one in lines if one.state != "same"]
-    given = {"sheet": found, "source": source, "lines": lines, "changed_count": len(changed)}
-    given["is_all"] = "all" in request.GET or not changed
+    comparison = compared(source, found)
+    is_all = "all" in request.GET or not comparison.changes
+    lines = comparison.cells if is_all else comparison.changes
+    given = {"sheet": found, "source": source, "lines": lines, "is_all": is_all}
+    given["changed_count"] = len(comparison.changes)
     return render(request, "budgets/sheets/last_year.html", given)

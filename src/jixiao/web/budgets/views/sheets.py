@@ -14,14 +14,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.pipeline.filling import CannotBeFilled
 from jixiao.pipeline.levels import OFFERED
+from jixiao.pipeline.screen import Screen
 from jixiao.web.accounts.middleware import SignedInRequest
-from jixiao.web.budgets import policies
+from jixiao.web.budgets import policies, together
+from jixiao.web.budgets.content import screen_for
 from jixiao.web.budgets.models import Sheet, TaskKind
 from jixiao.web.budgets.paper import paper_of
 from jixiao.web.budgets.selectors.findings import panel_of, told_of
 from jixiao.web.budgets.selectors.projects import sheets_for
-from jixiao.web.budgets.services import drafts
+from jixiao.web.budgets.services import filling
 from jixiao.web.budgets.services.keeping import PATH_OF_ROWS
+from jixiao.web.budgets.together import ChangedMeanwhile
 
 CELL = "cell:"
 MERGED = (".dimension", ".kind")
@@ -77,19 +80,19 @@ def sheet_field(request: SignedInRequest, pk: int) -> HttpResponse:
     found, path = find_sheet(request, pk), request.POST.get("path", "")
     typed = request.POST.get(f"{CELL}{path}", "")
     try:
-        filled = drafts.fill_fields(
+        filled = filling.fill_fields(
             found, {path: typed}, revision=revision_of(request), by=request.user,
             scope=request.scope,
         )  # fmt: skip
     except CannotBeFilled as fault:
         return _refused(request, found, path, str(fault), status=UNPROCESSABLE)
-    except (drafts.ChangedMeanwhile, drafts.CellNotOpen) as fault:
+    except (ChangedMeanwhile, filling.CellNotOpen) as fault:
         return _refused(request, find_sheet(request, pk), path, str(fault), status=CONFLICT)
     return _saved(request, found, filled, path)
 
 
 def _saved(
-    request: SignedInRequest, before: Sheet, filled: drafts.Filled, path: str
+    request: SignedInRequest, before: Sheet, filled: filling.Filled, path: str
 ) -> HttpResponse:
     """The findings, and every cell whose marks or text are not what the page shows."""
     after = filled.sheet
@@ -97,11 +100,18 @@ def _saved(
     given = shown(request, after)
     old, new = _marks(before), _marks(after)
     marked = {one for one in {*old, *new} if old.get(one) != new.get(one)}
-    changed = marked | set(filled.by_others) | {path}
+    changed = marked | _worked_out(before, given["paper"].screen) | {*filled.by_others, path}
     cells = () if is_whole else given["paper"].cells(changed)
     return render(
         request, "budgets/sheets/saved.html", {**given, "cells": cells, "is_whole": is_whole}
     )
+
+
+def _worked_out(before: Sheet, after: Screen) -> set[str]:
+    """The cells that say something else now, such as the rate of the money that was filled in."""
+    old = {cell.path: cell.text for row in screen_for(before).rows for cell in row.cells}
+    cells = (cell for row in after.rows for cell in row.cells if cell.field)
+    return {cell.path for cell in cells if old.get(cell.path) != cell.text}
 
 
 def _is_new_row(path: str) -> bool:
@@ -133,22 +143,39 @@ def _refused(
 def sheet_save(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save all cells at once: for a browser without scripts."""
     found = find_sheet(request, pk)
-    cells = shown(request, found)["paper"]
-    values = {
-        one.cell.path: request.POST[f"{CELL}{one.cell.path}"]
-        for row in cells.rows
-        for one in row.cells
-        if one.cell.is_editable and f"{CELL}{one.cell.path}" in request.POST
-    }
     try:
-        drafts.fill_fields(
-            found, values, revision=revision_of(request), by=request.user, scope=request.scope
-        )
-    except (CannotBeFilled, drafts.ChangedMeanwhile, drafts.CellNotOpen) as fault:
+        filled = filling.fill_page(
+            found, _cells(request), revision=revision_of(request), by=request.user,
+            scope=request.scope,
+        )  # fmt: skip
+    except (ChangedMeanwhile, filling.CellNotOpen) as fault:
         messages.error(request, str(fault))
-    else:
-        messages.success(request, _("已保存。"))
+        return redirect(found)
+    if filled.faults:
+        return _in_part(request, filled)
+    messages.success(request, _("已保存。"))
     return redirect(found)
+
+
+def _cells(request: SignedInRequest) -> dict[str, str]:
+    """The text of every cell of the page."""
+    return {
+        name.removeprefix(CELL): str(text)
+        for name, text in request.POST.items()
+        if name.startswith(CELL)
+    }
+
+
+def _in_part(request: SignedInRequest, filled: filling.Filled) -> HttpResponse:
+    """The page again, with what was not kept told beside its cell and what was typed there."""
+    errors = dict(filled.faults)
+    others = together.changed_since(filled.sheet, revision_of(request), but_by=request.user)
+    typed = {path: text for path, text in _cells(request).items() if path in errors}
+    typed = {path: text for path, text in typed.items() if path not in others}
+    told = _("有%d格没有保存，原因写在格中；其余已保存。") % len(errors)
+    messages.warning(request, told)
+    given = shown(request, filled.sheet, errors=errors, typed=typed)
+    return render(request, "budgets/sheets/sheet.html", given, status=UNPROCESSABLE)
 
 
 def revision_of(request: SignedInRequest) -> int:
