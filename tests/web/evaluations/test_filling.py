@@ -9,7 +9,8 @@ from jixiao.pipeline.filling import CannotBeFilled
 from jixiao.web.accounts.policies import NotAllowed
 from jixiao.web.accounts.roles import Role
 from jixiao.web.budgets.content import content_of
-from jixiao.web.evaluations.services.filling import ChangedMeanwhile, NotOpen, fill_fields
+from jixiao.web.budgets.together import ChangedMeanwhile
+from jixiao.web.evaluations.services.filling import NotOpen, fill_fields
 from jixiao.web.workflow.models import TrailEntry
 from jixiao.web.workflow.stages import Stage
 

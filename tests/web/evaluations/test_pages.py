@@ -7,6 +7,7 @@ from tests.web.evaluations.samples import RESULTS
 from jixiao.web.accounts.roles import Role
 from jixiao.web.budgets.content import content_of
 from jixiao.web.budgets.models import Sheet
+from jixiao.web.evaluations.services.evidence import add_evidence
 from jixiao.web.evaluations.services.filling import fill_fields
 from jixiao.web.evaluations.services.starting import start_evaluation
 from jixiao.web.workflow.stages import Stage
@@ -33,6 +34,16 @@ def test_the_list_shows_score_rating_and_faults_to_who_may_see_them(
     assert "99.63" in shown
     other = client_of(world.stranger).get(reverse("evaluations")).content.decode()
     assert "科普展览巡展" not in other
+
+
+def test_the_list_counts_the_files_of_every_sheet(sheet, approved, handler, upload, shown_to):
+    without = start_evaluation(approved("科普讲座"), by=handler.user, scope=handler.scope)
+    for at, data in enumerate((b"1", b"2")):
+        add_evidence(
+            sheet, upload(f"{at}.txt", data), indicator=at, by=handler.user, scope=handler.scope
+        )
+    page = shown_to(Role.HANDLER, "evaluations").context["page"]
+    assert {one.pk: one.evidence_count for one in page} == {sheet.pk: 2, without.pk: 0}
 
 
 @pytest.mark.parametrize("name", ["evaluation", "evaluation-evidence", "evaluation-review"])

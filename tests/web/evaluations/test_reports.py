@@ -155,9 +155,10 @@ def test_the_summary_names_what_blocks_and_which_causes_are_missing(
     lines = {one.sheet.project.name: one for one in summary.lines}
     talk, show = lines["科普讲座"], lines["科普展览巡展"]
     assert "没有任何实际完成值" in talk.blocking[0]
-    assert (talk.unfilled, show.unfilled, show.blocking) == (7, 0, ())
-    assert "巡展场次" in show.causes[0]
-    assert (summary.blocked, summary.not_begun) == (1, 1)
+    assert (talk.unfilled, show.unfilled) == (7, 0)
+    assert "“巡展场次”" in show.blocking[0]
+    assert "没有填写偏差原因" in show.blocking[0]
+    assert (summary.blocked, summary.not_begun) == (2, 1)
     assert summary.rate == summary.outturn / summary.budget
 
 

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def tabs_of(asked: Asked, current: str, *, late: int | None = None) -> list[Tab]:
-    """The pages of a dashboard; ``late`` is the number of late tasks, where it is known."""
+    """The pages of a dashboard; ``late`` is how many tasks are late, where it is known."""
     period = f"?year={asked.period.year.year}&month={asked.period.month}"
     titles = {
-        "dashboard-at": _("总览"), "dashboard-projects": _("项目"), "dashboard-late": _("逾期任务"),
+        "dashboard-at": _("总览"), "dashboard-projects": _("项目"), "dashboard-late": _("任务"),
+        "dashboard-findings": _("问题"),
     }  # fmt: skip
     return [
         Tab(

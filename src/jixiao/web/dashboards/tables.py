@@ -7,15 +7,22 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from jixiao.pipeline.tables import MONEY, SCORE, SHARE, Table, TableColumn
 from jixiao.web.budgets.models import TaskKind
 from jixiao.web.dashboards import charts
-from jixiao.web.dashboards.selectors import below, work
+from jixiao.web.dashboards.forms import SEVERITIES, FindingFilter, ProjectFilter, TaskFilter
+from jixiao.web.dashboards.selectors import below, chosen
+from jixiao.web.dashboards.selectors.findings import Findings
 from jixiao.web.dashboards.selectors.summary import summary_of
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import QueryDict
+
+    from jixiao.web.budgets.models import Task
     from jixiao.web.dashboards.selectors.asked import Asked
     from jixiao.web.dashboards.selectors.summary import Summary
     from jixiao.web.shared.charts import Chart
@@ -35,7 +42,7 @@ def of_chart(chart: Chart) -> Table:
     return Table(str(chart.title), [TableColumn(first, NAME), *figures], rows)
 
 
-def of_lines(asked: Asked) -> Table:
+def of_lines(asked: Asked, _given: QueryDict) -> Table:
     """The institutions next below with their sums."""
     columns = [
         TableColumn(_("单位"), NAME), TableColumn(_("任务数"), FIGURE),
@@ -55,18 +62,39 @@ def of_lines(asked: Asked) -> Table:
     return Table(_("各单位"), columns, rows)
 
 
-def of_late(asked: Asked) -> Table:
-    """The tasks that are late."""
+def of_tasks(asked: Asked, given: QueryDict) -> Table:
+    """The tasks of a kind and state; those that are late where nothing is said."""
     columns = [
         TableColumn(_("主管部门"), NAME), TableColumn(_("单位"), NAME),
         TableColumn(_("任务"), FIGURE), TableColumn(_("截止日期"), FIGURE),
-        TableColumn(_("逾期天数"), FIGURE),
+        TableColumn(_("完成日期"), FIGURE), TableColumn(_("逾期天数"), FIGURE),
     ]  # fmt: skip
-    return Table(_("逾期任务"), columns, _late_rows(asked))
+    found = chosen.tasks(asked, **TaskFilter(asked, given).chosen)
+    return Table(_("任务"), columns, _task_rows(asked, found))
 
 
-def of_projects(asked: Asked) -> Table:
+def of_findings(asked: Asked, given: QueryDict) -> Table:
+    """The findings of a family and severity."""
+    columns = [
+        TableColumn(_("单位"), NAME), TableColumn(_("项目"), NAME),
+        TableColumn(_("绩效表"), FIGURE), TableColumn(_("严重程度"), FIGURE),
+        TableColumn(_("规则编号"), FIGURE),
+        TableColumn(_("问题"), 80),
+    ]  # fmt: skip
+    found = Findings(asked, **FindingFilter(asked, given).chosen)
+    words = dict(SEVERITIES)
+    rows = (
+        [one.unit, one.project, one.label, str(words[one.severity]), one.code, one.message]
+        for one in found
+    )
+    return Table(_("问题"), columns, rows)
+
+
+def of_projects(asked: Asked, given: QueryDict) -> Table:
     """The projects with their money and scores."""
+    found = chosen.projects(
+        below.projects(asked), asked, **ProjectFilter(asked.period, given).chosen
+    )
     columns = [
         TableColumn(_("单位"), NAME), TableColumn(_("项目编码"), 22), TableColumn(_("项目"), NAME),
         TableColumn(_("全年预算（万元）"), FIGURE, MONEY),
@@ -74,14 +102,14 @@ def of_projects(asked: Asked) -> Table:
         TableColumn(_("亮灯"), FIGURE), TableColumn(_("自评得分"), FIGURE, SCORE),
         TableColumn(_("自评等级"), FIGURE), TableColumn(_("问题数"), FIGURE),
     ]  # fmt: skip
-    return Table(_("项目"), columns, _project_rows(asked))
+    return Table(_("项目"), columns, _project_rows(found))
 
 
-def _of_summary(make: Callable[[Asked, Summary], Chart], asked: Asked) -> Table:
+def _of_summary(make: Callable[[Asked, Summary], Chart], asked: Asked, _given: QueryDict) -> Table:
     return of_chart(make(asked, summary_of(asked)))
 
 
-WHAT: dict[str, Callable[[Asked], Table]] = {
+WHAT: dict[str, Callable[[Asked, QueryDict], Table]] = {
     **{
         name: partial(_of_summary, make)
         for name, make in (
@@ -93,22 +121,23 @@ WHAT: dict[str, Callable[[Asked], Table]] = {
         )
     },
     "below": of_lines,
-    "late": of_late,
+    "late": of_tasks,
     "projects": of_projects,
+    "findings": of_findings,
 }
 """The tables by the word that stands in their address."""
 
 
-def _late_rows(asked: Asked) -> Iterator[list[Any]]:
-    for one in work.late(asked):
-        days = (asked.today - one.due_date).days
-        told = [str(one.unit.parent or ""), str(one.unit), str(TaskKind(one.kind).label)]
-        yield [*told, one.due_date.isoformat(), days]
-
-
-def _project_rows(asked: Asked) -> Iterator[list[Any]]:
-    found = below.projects(asked).order_by("scope_path", "name", "pk")
+def _task_rows(asked: Asked, found: QuerySet[Task]) -> Iterator[list[Any]]:
     for one in found.iterator(chunk_size=1000):
+        late = (asked.today - one.due_date).days if one.done_at is None else 0
+        done = localdate(one.done_at).isoformat() if one.done_at else ""
+        told = [str(one.unit.parent or ""), str(one.unit), str(TaskKind(one.kind).label)]
+        yield [*told, one.due_date.isoformat(), done, late if late > 0 else None]
+
+
+def _project_rows(found: QuerySet[Any]) -> Iterator[list[Any]]:
+    for one in found.order_by("scope_path", "name", "pk").iterator(chunk_size=1000):
         row = next(iter(one.shown_rows), None)
         evaluation = next(
             (each for each in one.shown_sheets if each.kind == TaskKind.SELF_EVALUATION), None

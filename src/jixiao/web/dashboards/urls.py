@@ -11,5 +11,6 @@ urlpatterns = [
     path("dashboards/<int:pk>/", pages.overview, name="dashboard-at"),
     path("dashboards/<int:pk>/projects/", pages.projects, name="dashboard-projects"),
     path("dashboards/<int:pk>/late/", pages.late, name="dashboard-late"),
+    path("dashboards/<int:pk>/findings/", pages.findings, name="dashboard-findings"),
     path("dashboards/<int:pk>/<slug:what>.xlsx", pages.table, name="dashboard-table"),
 ]

@@ -13,14 +13,13 @@ class Evaluations(AppConfig):
     label = "evaluations"
 
     def ready(self) -> None:
-        """Stand in the navigation, and hold back sheets that are not filled in."""
-        from jixiao.web.budgets.models import TaskKind
-        from jixiao.web.budgets.services.handing_in import hold_back
+        """Stand in the navigation; show the evidence beside sheets under review."""
+        from jixiao.web.budgets.beside import add_panel
         from jixiao.web.evaluations import policies
-        from jixiao.web.evaluations.selectors.blocking import unfilled
+        from jixiao.web.evaluations.selectors.evidence import panel_of
         from jixiao.web.shared.navigation import Entry, add_entry
 
-        hold_back(TaskKind.SELF_EVALUATION, unfilled)
+        add_panel(panel_of)
         add_entry(
             Entry(_("自评"), "evaluations", "evaluation", 40, is_allowed=policies.may_see_any)
         )

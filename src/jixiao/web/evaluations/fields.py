@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.pipeline.evaluating import is_judged
-from jixiao.pipeline.screen import screen_of
+from jixiao.pipeline.screen import key_of, screen_of
 
 if TYPE_CHECKING:
     from jixiao.domain.sheet import Sheet as Content
@@ -50,17 +50,13 @@ def has_open_points(sheet: Sheet) -> bool:
     return not any(one.get("points") for one in objective.content.get("indicators", ()))
 
 
-def key_of(path: str) -> str:
-    """A path as a part of an identifier in the page."""
-    return path.replace(".", "-").replace("+", "_")
-
-
 class Explained(NamedTuple):
     """The cell for the words on the spending, which most forms have no place for."""
 
     path: str
     key: str
     text: str
+    fault: str = ""
 
 
 def explained(content: Content) -> Explained | None:

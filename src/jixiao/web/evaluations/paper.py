@@ -29,12 +29,16 @@ FIGURES = frozenset({"money", "number"})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the form: whether it is open, its name in words, how it is marked."""
+    """A cell of the form: whether it is open, its name in words, how it is marked, what is wrong.
+
+    A fault stands beside what was typed, which was not kept.
+    """
 
     shown: ScreenCell
     is_open: bool = False
     name: str = ""
     mark: str = ""
+    fault: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -86,36 +90,57 @@ def paper_of(
     paths = fields.open_paths(assessed, has_open_points=fields.has_open_points(sheet))
     marks, remarked = _marks(sheet), {one.field for one in remarks}
 
-    def made(cell: ScreenCell) -> Cell:
+    def made(cell: ScreenCell, row: Collection[ScreenCell]) -> Cell:
         may = is_open or (is_money_open and cell.path.startswith("funds."))
         return Cell(
             cell,
             is_open=bool(may and cell.field and fields.is_open(cell.path, paths)),
-            name=_name(cell, assessed),
+            name=_name(cell, assessed, row),
             mark=marks.get(cell.path, "") + (" has-remark" if cell.path in remarked else ""),
         )
 
     first, width = _noted(screen)
     notes = [_note(row.owners, assessed, remarks, width) for row in screen.rows]
     rows = tuple(
-        Row(tuple(made(_longer(cell, at, notes, first=first)) for cell in row.cells), note)
+        Row(
+            tuple(made(_longer(cell, at, notes, first=first), row.cells) for cell in row.cells),
+            note,
+        )
         for at, (row, note) in enumerate(zip(screen.rows, notes, strict=True))
     )
     cells = {cell.shown.path: cell for row in rows for cell in row.cells if not cell.is_title}
-    whole = sum(screen.widths)
-    shares = tuple(round(100 * one / whole) for one in screen.widths)
-    return Paper(screen.title, screen.note, rows, shares, cells)
+    return Paper(screen.title, screen.note, rows, tuple(screen.shares), cells)
 
 
-def changed_cells(before: Paper, after: Paper) -> list[Cell]:
-    """The cells that are other than they were."""
-    return [one for path, one in after.cells.items() if before.cells.get(path) != one]
+def changed_cells(before: Paper, after: Paper, *, by_others: Collection[str] = ()) -> list[Cell]:
+    """The cells that are other than they were on the page.
+
+    Where others wrote since the page was made, what is worked out may be other everywhere.
+    """
+    return [
+        one for path, one in after.cells.items()
+        if before.cells.get(path) != one or path in by_others or (by_others and not one.is_open)
+    ]  # fmt: skip
 
 
-def changed_notes(before: Paper, after: Paper) -> list[Note]:
-    """The notes that are other than they were."""
-    known = {row.note for row in before.rows}
+def changed_notes(before: Paper, after: Paper, *, is_all: bool = False) -> list[Note]:
+    """The notes that are other than they were, or all of them."""
+    known = set() if is_all else {row.note for row in before.rows}
     return [row.note for row in after.rows if row.note is not None and row.note not in known]
+
+
+def with_faults(paper: Paper, faults: Mapping[str, str], typed: Mapping[str, str]) -> Paper:
+    """The form with a sentence in every cell that was not kept, beside what was typed there."""
+
+    def told(cell: Cell) -> Cell:
+        path = cell.shown.path
+        if path not in faults or not cell.is_open:
+            return cell
+        text = typed.get(path, cell.shown.text)
+        return replace(cell, shown=replace(cell.shown, text=text), fault=faults[path])
+
+    rows = tuple(replace(row, cells=tuple(map(told, row.cells))) for row in paper.rows)
+    return replace(paper, rows=rows)
 
 
 def execution_cause(assessed: Assessed) -> str:
@@ -160,20 +185,27 @@ def _longer(cell: ScreenCell, at: int, notes: Sequence[Note | None], *, first: i
 
 
 def _marks(sheet: Sheet) -> dict[str, str]:
-    """How a cell is marked by the gravest finding beside it."""
+    """How a cell is marked by the gravest finding that stands beside it."""
+    stands = set(sheet.let_stand.values_list("fingerprint", flat=True))
+    left = [one for one in sheet.findings if one["fingerprint"] not in stands]
     marks: dict[str, str] = {}
-    for one in sorted(sheet.findings, key=lambda each: Severity(each["severity"]).rank):
+    for one in sorted(left, key=lambda each: Severity(each["severity"]).rank):
         marks.setdefault(one["path"], MARKS.get(one["severity"], "has-note"))
     return marks
 
 
-def _name(cell: ScreenCell, assessed: Assessed) -> str:
+def _name(cell: ScreenCell, assessed: Assessed, row: Collection[ScreenCell]) -> str:
     """The cell in words, for who does not see the table."""
     named = fields.NAMES.get(cell.field, cell.label)
     owner, position = fields.owner_of(cell.path)
     rows = {"indicators": assessed.sheet.indicators, "funds": assessed.sheet.funds}.get(owner, ())
-    if position is None or position >= len(rows):
-        return named
-    row = rows[position]
-    what = getattr(row, "name", "") or getattr(row, "label", "")
-    return _("%(row)s：%(field)s") % {"row": what, "field": named}
+    of = rows[position] if position is not None and position < len(rows) else None
+    what = getattr(of, "name", "") or getattr(of, "label", "")
+    what = what or (_printed(row) if owner == "funds" else "")
+    return _("%(row)s：%(field)s") % {"row": what, "field": named} if what else named
+
+
+def _printed(row: Collection[ScreenCell]) -> str:
+    """The title of a row of money as the form prints it."""
+    titles = [one.text for one in row if not one.field and one.text]
+    return titles[-1] if titles else ""

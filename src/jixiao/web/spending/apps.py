@@ -20,9 +20,13 @@ class Spending(AppConfig):
     label = "spending"
 
     def ready(self) -> None:
-        """Stand in the navigation for everybody who sees money."""
+        """Stand in the navigation for everybody who sees money; tell others of it."""
+        from jixiao.web.budgets import money
         from jixiao.web.shared.navigation import Entry, add_entry
         from jixiao.web.spending import policies
+        from jixiao.web.spending.services.telling import spent_on
+
+        money.ask(spent_on)
 
         def may_look(request: HttpRequest) -> bool:
             return policies.may_look(cast("SignedInRequest", request).scope)

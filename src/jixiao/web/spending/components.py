@@ -28,11 +28,17 @@ def job_of(imported: LedgerImport) -> Job:
     return Job("import-job", state, sentence, reverse("ledger-import-state", args=[imported.pk]))  # type: ignore[arg-type]
 
 
-def tabs_of(place: Institution, period: Period, *, is_slow: bool, count: int | None) -> list[Tab]:
-    """The two pages of an institution's money; ``count`` is the number of slow projects."""
+def tabs_of(
+    place: Institution, period: Period, current: str, *, slow: int | None, waiting: int
+) -> list[Tab]:
+    """The pages of an institution's money, with the number of slow projects and of payments."""
     asked = f"?year={period.year.year}&month={period.month}"
-    every, slow = (reverse(one, args=[place.pk]) for one in ("spending-at", "spending-slow-at"))
+    pages = {
+        "spending-at": (_("全部项目"), None), "spending-slow-at": (_("支出缓慢项目"), slow),
+        "spending-unassigned-at": (_("待认领支付"), waiting),
+    }  # fmt: skip
     return [
-        Tab(_("全部项目"), f"{every}{asked}", is_current=not is_slow),
-        Tab(_("支出缓慢项目"), f"{slow}{asked}", is_current=is_slow, count=count),
-    ]
+        Tab(title, f"{reverse(name, args=[place.pk])}{asked}", is_current=name == current,
+            count=count)
+        for name, (title, count) in pages.items()
+    ]  # fmt: skip

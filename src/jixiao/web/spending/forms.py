@@ -1,8 +1,7 @@
-"""What is asked for: filters, an export, its columns, the reasons of slow spending."""
+"""What is asked for: filters, an export, the reasons of slow spending."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -12,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from jixiao.domain.light import Colour
 from jixiao.domain.monitoring import Cause
 from jixiao.domain.progress import Category
-from jixiao.pipeline.ledger_columns import fields_of, is_enough
 from jixiao.web.accounts.models import Institution
 from jixiao.web.shared.forms import MEGABYTE, UploadField
 from jixiao.web.spending.fields import choices_of
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from jixiao.web.spending.selectors.places import Period
 
 ENDINGS = (".xlsx", ".xls", ".et", ".csv", ".tsv", ".txt")
-NO_COLUMN = ("", gettext_lazy("（没有这一列）"))
-UNITS = [("元", gettext_lazy("元")), ("万元", gettext_lazy("万元"))]
 ANY = ("", gettext_lazy("全部"))
 
 
@@ -42,8 +38,12 @@ class PeriodForm(forms.Form):
 
     def __init__(self, period: Period, asked: QueryDict) -> None:
         """Offer the years of the authority and the months of the ledger."""
-        super().__init__({**asked.dict(), "year": period.year.year, "month": period.month})
-        months = [(one, _("%(month)d月") % {"month": one}) for one in reversed(period.months)]
+        month = period.month if period.month in period.months else ""
+        super().__init__({**asked.dict(), "year": period.year.year, "month": month})
+        months: list[tuple[Any, Any]] = [
+            (one, _("%(month)d月") % {"month": one}) for one in reversed(period.months)
+        ]
+        months = months or [("", "—")]
         offer(self, "year", [(one.year, str(one)) for one in period.years])
         offer(self, "month", months)
 
@@ -89,69 +89,6 @@ class ExportForm(forms.Form):
         return found
 
 
-class ColumnsForm(forms.Form):
-    """The columns of one table of an export: which title holds which field, in 元 or 万元."""
-
-    def __init__(self, table: dict[str, Any], *args: Any, **rest: Any) -> None:
-        """Offer every title of the table for every field that its kind may hold."""
-        self.table = table
-        super().__init__(*args, **rest)
-        titles = [(one, one) for one in dict.fromkeys(table["titles"]) if one]
-        for name, label, is_money in fields_of(table["kind"]):
-            self.fields[name] = forms.ChoiceField(
-                label=label, required=False, choices=[NO_COLUMN, *titles],
-                initial=table["columns"].get(name, ""),
-            )  # fmt: skip
-            if is_money:
-                self.fields[f"{name}-unit"] = forms.ChoiceField(
-                    label=_("“%(field)s”的单位") % {"field": label}, required=False, choices=UNITS,
-                    initial=table["units"].get(name, "元"),
-                )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        """Enough columns, and none for two fields."""
-        found: dict[str, Any] = super().clean() or {}
-        given = self._columns(found)
-        if missing := is_enough(self.table["kind"], list(given)):
-            raise forms.ValidationError(missing)
-        seen: dict[str, str] = {}
-        for name, title in given.items():
-            if title in seen:
-                self.add_error(
-                    name,
-                    _("“%(title)s”这一列已用于“%(field)s”；一列只能对应一项，请改选。")
-                    % {"title": title, "field": self.fields[seen[title]].label},
-                )
-            seen[title] = name
-        return found
-
-    def recognised(self) -> list[forms.BoundField]:
-        """The fields that a column was found for, each with its unit."""
-        return [one for one in self if self._has_column(one)]
-
-    def others(self) -> list[forms.BoundField]:
-        """The fields without a column."""
-        return [one for one in self if not self._has_column(one)]
-
-    def _has_column(self, bound: forms.BoundField) -> bool:
-        name = bound.name.removesuffix("-unit")
-        return name in self.table["columns"] or bool(self[name].errors)
-
-    @property
-    def confirmed(self) -> dict[str, Any]:
-        """The columns and units as they were chosen."""
-        columns = self._columns(self.cleaned_data)
-        units = {
-            one: self.cleaned_data[f"{one}-unit"] for one in columns if f"{one}-unit" in self.fields
-        }
-        return {"columns": columns, "units": units}
-
-    def _columns(self, given: dict[str, Any]) -> dict[str, str]:
-        return {
-            name: title for name, title in given.items() if title and not name.endswith("-unit")
-        }
-
-
 class ReasonForm(forms.Form):
     """Why a project is slow and what will be done about it."""
 
@@ -173,8 +110,3 @@ class ReasonForm(forms.Form):
     def chosen(self) -> list[Cause]:
         """The kinds of cause that were ticked."""
         return [Cause(one) for one in self.cleaned_data["causes"]]
-
-
-def columns_forms(tables: Iterable[dict[str, Any]], data: Any = None) -> list[ColumnsForm]:
-    """A form for every table of an export."""
-    return [ColumnsForm(one, data, prefix=f"t{at}") for at, one in enumerate(tables)]

@@ -15,7 +15,7 @@ from jixiao.pipeline.ledger_columns import mapping_of, proposed_columns
 from jixiao.web.accounts.models import Institution
 from jixiao.web.accounts.paths import below
 from jixiao.web.accounts.wall import everything_visible
-from jixiao.web.budgets.models import Project
+from jixiao.web.budgets.models import FiscalYear, Project
 from jixiao.web.spending.models import ImportState, LedgerImport
 from jixiao.web.spending.services.files import alone, export_path, ledger_path
 from jixiao.web.spending.services.snapshots import take_snapshots
@@ -74,6 +74,16 @@ def import_rows(imported: LedgerImport) -> None:
     _finish(imported, outcome)
 
 
+def watch_year(year_id: int) -> None:
+    """Take what was assigned into the ledger of a year, and its snapshots anew."""
+    with everything_visible():
+        year = FiscalYear.objects.select_related("authority").get(pk=year_id)
+        path = ledger_path(year)
+        if path.is_file():
+            with alone(path):
+                take_snapshots(year)
+
+
 def _plain(table: ProposedTable) -> dict[str, Any]:
     return {
         "tab": table.tab, "kind": table.kind, "titles": list(table.titles),
@@ -83,13 +93,22 @@ def _plain(table: ProposedTable) -> dict[str, Any]:
 
 
 def _saved(imported: LedgerImport, table: ProposedTable) -> dict[str, Any]:
-    """What was confirmed for a table of the same titles, by the institution before."""
+    """What the institution confirmed before, for a table that has the same columns.
+
+    A column that the table did not have then keeps what it is proposed for.
+    """
     before = LedgerImport.objects.filter(
         institution=imported.institution, state=ImportState.DONE
     ).order_by("-pk")[:MOST_SHOWN]
     for one in (each for some in before for each in some.tables):
-        if one["kind"] == table.kind and one["titles"] == list(table.titles):
-            return {"columns": one["columns"], "units": one["units"], "is_saved": True}
+        columns = one["columns"]
+        if one["kind"] == table.kind and set(columns.values()) <= set(table.titles):
+            fresh = {
+                name: title for name, title in table.columns.items()
+                if title not in one["titles"] and name not in columns
+            }  # fmt: skip
+            units = dict(table.units) | one["units"]
+            return {"columns": columns | fresh, "units": units, "is_saved": True}
     return {}
 
 

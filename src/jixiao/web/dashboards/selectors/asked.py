@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from jixiao.web.accounts.paths import STEP, below, below_any, ways_up
 from jixiao.web.spending.selectors.places import period_for, place_for
 
 if TYPE_CHECKING:
+    from django.db.models.expressions import Combinable
     from django.http import QueryDict
 
     from jixiao.web.accounts.scope import Scope
@@ -36,17 +37,31 @@ class Asked:
         return self.place.unit_path
 
     @property
+    def query(self) -> str:
+        """The period, as addresses say it."""
+        return f"year={self.period.year.year}&month={self.period.month}"
+
+    @property
     def has_children(self) -> bool:
         """Whether there are institutions to go down to; below a unit there are its projects."""
         return self.place.kind in {InstitutionKind.FINANCE_AUTHORITY, InstitutionKind.DEPARTMENT}
 
     def within(self) -> Q:
         """The condition on ``scope_path`` of what is added up."""
-        return below_any("scope_path", self.scope.unit_paths) & below("scope_path", self.path)
+        within = below("scope_path", self.path)
+        if self.path.startswith(self.scope.unit_paths):
+            return within
+        return within & below_any("scope_path", self.scope.unit_paths)
 
     def child(self) -> Substr:
         """The path of the institution next below that a row belongs to, to group by."""
         return Substr("scope_path", Value(1), Value(len(self.path) + STEP))
+
+    def child_or_own(self) -> Combinable:
+        """The same for what lies in sections: those of the institution itself are its own."""
+        sections = Institution.objects.filter(parent=self.place, kind=InstitutionKind.SECTION)
+        own = below_any("scope_path", sections.values_list("path", flat=True))
+        return Case(When(own, then=Value(self.path)), default=self.child())
 
     @property
     def way_up(self) -> QuerySet[Institution]:

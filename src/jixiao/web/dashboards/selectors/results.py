@@ -58,7 +58,7 @@ def by_child(asked: Asked) -> Sums:
         "mean": Avg("score", filter=is_evaluation), "faults": Sum("fault_count"),
         "grave": Sum("grave_count"),
     }  # fmt: skip
-    return sums_of(current(asked).order_by().values(child=asked.child()).annotate(**sums))
+    return sums_of(current(asked).order_by().values(child=asked.child_or_own()).annotate(**sums))
 
 
 def by_family(asked: Asked) -> list[FamilyCount]:
@@ -66,16 +66,18 @@ def by_family(asked: Asked) -> list[FamilyCount]:
     faulty = current(asked).filter(fault_count__gt=0).order_by().values("id", "findings")
     inner, given = faulty.query.sql_with_params()
     each = "jsonb_array_elements" if connection.vendor == "postgresql" else "json_each"
-    counted = ", ".join(
-        f"sum(CASE WHEN f.value ->> 'severity' = '{one}' THEN 1 ELSE 0 END)" for one in Severity
-    )
     query = (
-        f"SELECT substr(f.value ->> 'code', 1, 2) AS family, {counted}"  # noqa: S608 (no input)
-        f" FROM ({inner}) AS s, {each}(s.findings) AS f WHERE NOT EXISTS"
-        " (SELECT 1 FROM budgets_letstand AS known WHERE known.sheet_id = s.id"
-        " AND known.fingerprint = f.value ->> 'fingerprint') GROUP BY 1"
+        "SELECT substr(f.value ->> 'code', 1, 2), f.value ->> 'severity', count(*)"  # noqa: S608
+        f" FROM ({inner}) AS s, {each}(s.findings) AS f"
+        " WHERE (s.id, f.value ->> 'fingerprint') NOT IN"
+        " (SELECT known.sheet_id, known.fingerprint FROM budgets_letstand AS known) GROUP BY 1, 2"
     )
     with connection.cursor() as cursor:
         cursor.execute(query, given)
-        found = {row[0]: FamilyCount(*row) for row in cursor.fetchall()}
-    return [found[one] for one in FAMILIES if one in found]
+        counts = {(family, severity): number for family, severity, number in cursor.fetchall()}
+    families = {family for family, _severity in counts}
+    return [
+        FamilyCount(one, *(counts.get((one, level.value), 0) for level in Severity))
+        for one in FAMILIES
+        if one in families
+    ]

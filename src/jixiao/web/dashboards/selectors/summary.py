@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 class Waiting(NamedTuple):
     """How many sheets of a kind are at a stage."""
 
-    label: str
+    kind: TaskKind
     stage: Stage
     number: int
+
+    @property
+    def label(self) -> str:
+        """The word for its kind."""
+        return str(self.kind.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class Summary:
             counted[at] = counted.get(at, 0) + one["number"]
         kinds, order = list(TaskKind), list(Stage)
         found = sorted(counted, key=lambda at: (kinds.index(at[0]), order.index(at[1])))
-        return [Waiting(str(at[0].label), at[1], counted[at]) for at in found]
+        return [Waiting(*at, counted[at]) for at in found]
 
     @property
     def findings(self) -> int:

@@ -37,9 +37,3 @@ def by_kind(asked: Asked) -> Sums:
 def by_child(asked: Asked) -> Sums:
     """The tasks by the institutions next below."""
     return sums_of(tasks(asked).order_by().values(child=asked.child()).annotate(**states(asked)))
-
-
-def late(asked: Asked) -> QuerySet[Task]:
-    """The tasks that are late, the longest first."""
-    found = tasks(asked).filter(done_at__isnull=True, due_date__lt=asked.today)
-    return found.select_related("unit__parent").order_by("due_date", "scope_path", "kind")

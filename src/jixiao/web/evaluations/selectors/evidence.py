@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
+from jixiao.web.budgets.beside import Panel
+from jixiao.web.budgets.content import content_of
+from jixiao.web.budgets.models import ScopedQuerySet, TaskKind
 from jixiao.web.evaluations.models import Evidence
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ def one(scope: Scope, pk: int) -> Evidence:
     )
 
 
-def of_sheet(sheet: Sheet) -> QuerySet[Evidence]:
+def of_sheet(sheet: Sheet) -> ScopedQuerySet[Evidence]:
     """The files of a self-evaluation, those of its earlier versions too."""
     found = Evidence.objects.filter(
         sheet__project=sheet.project_id, sheet__fiscal_year=sheet.fiscal_year_id,
@@ -92,3 +95,12 @@ def grouped(content: Content, files: Sequence[Evidence]) -> tuple[Group, ...]:
         for at, row in enumerate(content.indicators)
     )
     return (whole, *rows)
+
+
+def panel_of(sheet: Sheet, scope: Scope) -> Panel | None:
+    """The evidence beside a self-evaluation under review, by what it proves; one query."""
+    if sheet.kind != TaskKind.SELF_EVALUATION:
+        return None
+    groups = grouped(content_of(sheet), list(of_sheet(sheet).visible_to(scope)))
+    shown = [one_ for one_ in groups if one_.files or one_.is_lacking]
+    return Panel(_("佐证材料"), "evaluations/parts/evidence_beside.html", {"groups": shown})

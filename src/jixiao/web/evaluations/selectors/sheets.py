@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from jixiao.web.accounts.models import Institution, InstitutionKind
 from jixiao.web.accounts.recording import chain_of
 from jixiao.web.budgets.models import FiscalYear, Sheet, TaskKind
-from jixiao.web.evaluations.models import Review
+from jixiao.web.evaluations.models import Evidence, Review
 from jixiao.web.workflow.stages import Stage
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def listed(
     scope: Scope, *, year: int | None = None, stage: str = "", words: str = "", show: str = ""
 ) -> QuerySet[Sheet]:
     """Self-evaluations for a list, with the number of files and the reviewers' score."""
-    sheets = visible_to(scope).defer("content", "findings", "edits", "copied_from__content")
+    sheets = visible_to(scope).select_related(None).defer("content", "findings", "edits")
+    sheets = sheets.select_related("project__unit__parent", "fiscal_year")
     if year:
         sheets = sheets.filter(fiscal_year__year=year)
     if stage:
@@ -51,10 +53,12 @@ def listed(
         sheets = sheets.filter(grave_count__gt=0)
     elif show == "unscored":
         sheets = sheets.filter(score__isnull=True)
+    # Sub-queries, not joins: they are asked for the rows of a page alone.
+    files = Evidence.objects.filter(sheet=OuterRef("pk")).order_by().values("sheet")
     concluded = Review.objects.filter(sheet=OuterRef("pk"), concluded_at__isnull=False)
     latest = concluded.order_by("-concluded_at")
     return sheets.annotate(
-        evidence_count=Count("evidence"),
+        evidence_count=Coalesce(Subquery(files.annotate(number=Count("pk")).values("number")), 0),
         review_score=Subquery(latest.values("total")[:1]),
         review_rating=Subquery(latest.values("rating")[:1]),
     ).order_by("-fiscal_year__year", "scope_path", "project__name")

@@ -9,27 +9,24 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from jixiao.domain.document import Document, Source
-from jixiao.domain.finding import Severity
 from jixiao.domain.unit import BudgetUnit
-from jixiao.pipeline.evaluating import CAUSES
 from jixiao.web.accounts.models import Institution
 from jixiao.web.accounts.paths import below_any
 from jixiao.web.budgets.content import content_of
 from jixiao.web.budgets.models import FiscalYear, Sheet, TaskKind
 from jixiao.web.evaluations.models import Report, ReportKind
 from jixiao.web.evaluations.selectors import sheets as of_sheets
-from jixiao.web.evaluations.selectors.blocking import unfilled
+from jixiao.web.evaluations.selectors.blocking import blocking_of
 
 if TYPE_CHECKING:
     from jixiao.web.accounts.scope import Scope
 
 
 class Line(NamedTuple):
-    """A project of the unit: its sheet, the messages that block it, the causes it lacks."""
+    """A project of the unit: its sheet, the messages that block it, how much is not filled in."""
 
     sheet: Sheet
     blocking: tuple[str, ...]
-    causes: tuple[str, ...]
     unfilled: int
 
     @property
@@ -119,10 +116,5 @@ def reports_of(scope: Scope, unit: Institution, year: FiscalYear) -> QuerySet[Re
 
 
 def _line(sheet: Sheet) -> Line:
-    messages = [(one["code"], one["severity"], one["message"]) for one in sheet.findings]
-    return Line(
-        sheet,
-        tuple(text for _code, severity, text in messages if severity == Severity.ERROR.value),
-        tuple(text for code, _severity, text in messages if code in CAUSES),
-        len(unfilled(sheet)),
-    )
+    blocking = blocking_of(sheet)
+    return Line(sheet, blocking.wrong, len(blocking.unfilled))

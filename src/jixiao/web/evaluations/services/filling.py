@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jixiao.domain.plain import from_plain
-from jixiao.domain.sheet import Sheet as Content
 from jixiao.pipeline.evaluating import Assessed, assess
 from jixiao.pipeline.filling import with_field
+from jixiao.pipeline.typed import plain
 from jixiao.web.accounts.recording import chain_of
+from jixiao.web.budgets.content import content_of
 from jixiao.web.budgets.models import Sheet
+from jixiao.web.budgets.together import (
+    changed_since,
+    require_unchanged,
+    split,
+    told_changes,
+    written,
+)
 from jixiao.web.evaluations import fields, policies
 from jixiao.web.evaluations.services.keeping import keep
 from jixiao.web.workflow import trail
 
 if TYPE_CHECKING:
+    from jixiao.domain.sheet import Sheet as Content
     from jixiao.web.accounts.models import User
-    from jixiao.web.accounts.scope import Scope
-
-SHOWN = 300
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else wrote in the same cell after the page was opened."""
+    from jixiao.web.accounts.scope import Held, Scope
 
 
 class NotOpen(Exception):
@@ -34,11 +37,17 @@ class NotOpen(Exception):
 
 
 class Filled(NamedTuple):
-    """The sheet as it is kept now, and as it is assessed before and after."""
+    """The sheet as it is kept now, and as it is assessed before and after.
+
+    ``by_others`` are the cells that others changed since the page was made, ``faults`` sentences
+    by cell on what was not kept.
+    """
 
     sheet: Sheet
     before: Assessed
     after: Assessed
+    by_others: frozenset[str] = frozenset()
+    faults: Mapping[str, str] = {}
 
 
 @transaction.atomic
@@ -50,36 +59,76 @@ def fill_fields(
     ``revision`` is the one that the page was made from. Raises NotAllowed, NotOpen,
     ChangedMeanwhile and CannotBeFilled; then nothing is written.
     """
+    page = _page_of(sheet, values, scope=scope)
+    said = partial(fields.text_at, page.content)
+    require_unchanged(page.sheet, page.told, revision=revision, by=by, text_at=said)
+    changed = page.content
+    for path, text in page.told.items():
+        changed = with_field(changed, path, text)
+    others = changed_since(page.sheet, revision, but_by=by) - set(page.told)
+    return _kept(page, changed, page.told, by=by)._replace(by_others=frozenset(others))
+
+
+@transaction.atomic
+def fill_page(
+    sheet: Sheet, values: Mapping[str, str], *, revision: int, by: User, scope: Scope
+) -> Filled:
+    """Write all cells of a page at once, of which most were not touched.
+
+    What others wrote meanwhile stays, and what cannot be read is told in ``faults``; the rest is
+    kept. Raises NotAllowed and NotOpen.
+    """
+    page = _page_of(sheet, values, scope=scope)
+    said = partial(fields.text_at, page.content)
+    free, faults = split(page.sheet, page.told, revision=revision, text_at=said)
+    changed, unread = written(page.content, free)
+    told = {path: text for path, text in free.items() if path not in unread}
+    return _kept(page, changed, told, by=by)._replace(faults={**faults, **unread})
+
+
+class _Page(NamedTuple):
+    """A sheet held for writing, with what it says and the cells whose text is another."""
+
+    sheet: Sheet
+    held: Held
+    content: Content
+    before: Assessed
+    told: dict[str, str]
+
+
+def _page_of(sheet: Sheet, values: Mapping[str, str], *, scope: Scope) -> _Page:
     locked = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
     locked.project, locked.fiscal_year = sheet.project, sheet.fiscal_year
-    content = from_plain(Content, locked.content)
-    ruleset = locked.fiscal_year.ruleset or None
-    before = assess(content, ruleset=ruleset)
+    content = content_of(locked)
+    before = assess(content, ruleset=locked.fiscal_year.ruleset or None)
     told = {
-        path: text for path, text in plain(values).items() if fields.text_at(content, path) != text
-    }
+        path: plain(text) for path, text in values.items()
+        if fields.text_at(content, path) != plain(text)
+    }  # fmt: skip
     is_money = all(path.startswith("funds.") for path in told)
     held = policies.require_filler(scope, locked, is_money=is_money)
     _require_open(told, before, locked)
-    _require_unchanged(told, locked, revision=revision, by=by)
-    changed = content
-    for path, text in told.items():
-        changed = with_field(changed, path, text)
+    return _Page(locked, held, content, before, told)
+
+
+def _kept(page: _Page, changed: Content, told: Mapping[str, str], *, by: User) -> Filled:
+    """Score, check and store what was written; nothing where nothing was."""
+    sheet = page.sheet
     if not told:
-        return Filled(locked, before, before)
+        return Filled(sheet, page.before, page.before)
+    ruleset = sheet.fiscal_year.ruleset or None
     after = assess(changed, ruleset=ruleset, changed=fields.results_in(told))
-    keep(locked, after, by=by, paths=told)
-    trail.record(
-        chain_of(locked.project.unit), "填写自评表", subject=f"sheet:{locked.pk}", by=by,
-        acting_for=held.acting_for, scope_path=locked.scope_path,
-        details={"内容": _told(content, told), "总分": str(locked.score or "")},
+    keep(sheet, after, by=by, paths=told)
+    changes = told_changes(
+        told, name_of=partial(fields.name_of, page.content),
+        text_at=partial(fields.text_at, page.content),
     )  # fmt: skip
-    return Filled(locked, before, after)
-
-
-def plain(values: Mapping[str, str]) -> dict[str, str]:
-    """What was typed, with the line ends and without the blanks that a browser adds."""
-    return {path: text.replace("\r\n", "\n").strip() for path, text in values.items()}
+    trail.record(
+        chain_of(sheet.project.unit), "填写自评表", subject=f"sheet:{sheet.pk}", by=by,
+        acting_for=page.held.acting_for, scope_path=sheet.scope_path,
+        details={"内容": changes, "总分": str(sheet.score or "")},
+    )  # fmt: skip
+    return Filled(sheet, page.before, after)
 
 
 def _require_open(told: Mapping[str, str], before: Assessed, sheet: Sheet) -> None:
@@ -89,23 +138,3 @@ def _require_open(told: Mapping[str, str], before: Assessed, sheet: Sheet) -> No
             raise NotOpen(
                 _("“%s”不能在自评中修改：目标一侧按批复的绩效目标，得分由评分办法计算。") % path
             )
-
-
-def _require_unchanged(told: Mapping[str, str], sheet: Sheet, *, revision: int, by: User) -> None:
-    for path in told:
-        edit = sheet.edits.get(path, {})
-        if edit.get("revision", 0) > revision and edit.get("by") != by.pk:
-            raise ChangedMeanwhile(
-                _("这一格刚刚由%s改过，您填的内容没有保存；请核对现在的内容后再改。")
-                % edit.get("name", _("其他人"))
-            )
-
-
-def _told(content: Content, told: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """For the trail: every cell with its text before and after."""
-    return {
-        fields.name_of(content, path): {
-            "原为": fields.text_at(content, path)[:SHOWN], "改为": text[:SHOWN]
-        }
-        for path, text in told.items()
-    }  # fmt: skip

@@ -16,9 +16,9 @@ from jixiao.pipeline.evaluating import assess, begin_evaluation
 from jixiao.web.accounts.policies import NotAllowed
 from jixiao.web.accounts.recording import chain_of
 from jixiao.web.budgets.models import Sheet, TaskKind
+from jixiao.web.budgets.money import Spent, spent_on
 from jixiao.web.evaluations import policies
 from jixiao.web.evaluations.services.keeping import keep
-from jixiao.web.evaluations.services.money import Spent, spent_on
 from jixiao.web.workflow import trail
 from jixiao.web.workflow.stages import Stage
 

@@ -13,20 +13,29 @@ from django.views.decorators.http import require_POST
 
 from jixiao.pipeline.evaluating import assess
 from jixiao.pipeline.filling import CannotBeFilled
+from jixiao.pipeline.screen import key_of
 from jixiao.web.accounts.middleware import SignedInRequest
 from jixiao.web.budgets.content import content_of
 from jixiao.web.budgets.models import Sheet
+from jixiao.web.budgets.selectors.findings import panel_of
+from jixiao.web.budgets.together import ChangedMeanwhile, changed_since
 from jixiao.web.evaluations import fields, policies
-from jixiao.web.evaluations.paper import changed_cells, changed_notes, execution_cause, paper_of
-from jixiao.web.evaluations.selectors import blocking, evidence
+from jixiao.web.evaluations.paper import (
+    changed_cells,
+    changed_notes,
+    execution_cause,
+    paper_of,
+    with_faults,
+)
+from jixiao.web.evaluations.selectors import evidence
 from jixiao.web.evaluations.selectors import reviews as of_reviews
 from jixiao.web.evaluations.selectors import sheets as selectors
-from jixiao.web.evaluations.selectors.findings import groups_of
+from jixiao.web.evaluations.selectors.blocking import blocking_of
 from jixiao.web.evaluations.services.filling import (
-    ChangedMeanwhile,
     Filled,
     NotOpen,
     fill_fields,
+    fill_page,
 )
 
 
@@ -39,6 +48,7 @@ class Opened(TypedDict):
 
 REFUSED = (CannotBeFilled, ChangedMeanwhile, NotOpen)
 NOT_CELLS = frozenset({"csrfmiddlewaretoken", "revision", "cell"})
+UNPROCESSABLE = 422
 
 
 @login_required
@@ -54,12 +64,31 @@ def save(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep all cells at once: how the page works without JavaScript."""
     sheet = selectors.one(request.scope, pk)
     try:
-        filled = _fill(request, sheet, _cells(request))
-    except REFUSED as fault:
+        filled = fill_page(
+            sheet, _cells(request), revision=_revision(request), by=request.user,
+            scope=request.scope,
+        )  # fmt: skip
+    except NotOpen as fault:
         messages.error(request, str(fault))
         return redirect("evaluation", pk)
+    if filled.faults:
+        return _in_part(request, filled)
     messages.success(request, _("已保存。") + _total_told(filled.sheet))
     return redirect("evaluation", pk)
+
+
+def _in_part(request: SignedInRequest, filled: Filled) -> HttpResponse:
+    """The page again, with what was not kept told beside its cell and what was typed there."""
+    faults, sheet = filled.faults, filled.sheet
+    others = changed_since(sheet, _revision(request), but_by=request.user)
+    typed = {path: text for path, text in _cells(request).items() if path not in others}
+    told = _("有%d格没有保存，原因写在格中；其余已保存。") % len(faults)
+    messages.warning(request, told)
+    context = context_of(request, sheet)
+    context["paper"] = with_faults(context["paper"], faults, typed)
+    if (words := context["explained"]) and words.path in faults:
+        context["explained"] = words._replace(fault=faults[words.path])
+    return render(request, "evaluations/sheet.html", context, status=UNPROCESSABLE)
 
 
 @login_required
@@ -72,20 +101,24 @@ def field(request: SignedInRequest, pk: int) -> HttpResponse:
     sheet = selectors.one(request.scope, pk)
     path = request.POST.get("cell", "")
     try:
-        filled = _fill(request, sheet, {path: request.POST.get(path, "")})
+        filled = fill_fields(
+            sheet, {path: request.POST.get(path, "")}, revision=_revision(request),
+            by=request.user, scope=request.scope,
+        )  # fmt: skip
     except REFUSED as fault:
-        refused = {"key": fields.key_of(path), "fault": str(fault)}
+        refused = {"key": key_of(path), "fault": str(fault)}
         return render(request, "evaluations/parts/refused.html", refused)
     kept = filled.sheet
     before = paper_of(sheet, filled.before, **_opened(request, sheet))
     context = context_of(request, kept)
     after = context["paper"]
     context |= {
-        "changed": changed_cells(before, after),
-        "notes": changed_notes(before, after),
+        "changed": changed_cells(before, after, by_others=filled.by_others),
+        "notes": changed_notes(before, after, is_all=bool(filled.by_others)),
         "path": path,
-        "key": fields.key_of(path),
+        "key": key_of(path),
         "before": filled.before,
+        "by_others": filled.by_others,
     }
     return render(request, "evaluations/parts/filled.html", context)
 
@@ -95,7 +128,6 @@ def context_of(request: SignedInRequest, sheet: Sheet) -> dict[str, Any]:
     assessed = assess(content_of(sheet), ruleset=sheet.fiscal_year.ruleset or None)
     remarks = sheet.remarks.filter(settled_at__isnull=True)
     files = list(evidence.of_sheet(sheet))
-    unfilled = blocking.unfilled(sheet)
     opened = _opened(request, sheet)
     return {
         "sheet": sheet,
@@ -103,8 +135,8 @@ def context_of(request: SignedInRequest, sheet: Sheet) -> dict[str, Any]:
         "score": assessed.score,
         "paper": paper_of(sheet, assessed, **opened, remarks=remarks),
         "remarks": remarks,
-        "groups": groups_of(sheet),
-        "unfilled": unfilled,
+        "panel": panel_of(sheet),
+        "blocking": blocking_of(sheet),
         "evidence": files,
         "counts": evidence.counts(files),
         "lacking": evidence.lacking(assessed.sheet, files),
@@ -130,10 +162,10 @@ def _cells(request: SignedInRequest) -> dict[str, str]:
     return {name: str(text) for name, text in request.POST.items() if name not in NOT_CELLS}
 
 
-def _fill(request: SignedInRequest, sheet: Sheet, values: dict[str, str]) -> Filled:
+def _revision(request: SignedInRequest) -> int:
+    """The revision that the page was made from."""
     said = request.POST.get("revision", "")
-    revision = int(said) if said.isdecimal() else 0
-    return fill_fields(sheet, values, revision=revision, by=request.user, scope=request.scope)
+    return int(said) if said.isdecimal() else 0
 
 
 def _total_told(sheet: Sheet) -> str:

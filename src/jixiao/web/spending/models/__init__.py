@@ -1,6 +1,10 @@
-"""Imports into the ledger, the snapshot of every month, and what units say of slow projects."""
+"""Imports into the ledger, payments that wait, the snapshot of every month, slow projects."""
 
 from jixiao.web.spending.models.imports import ImportState, Ledger, LedgerImport
 from jixiao.web.spending.models.progress import ProgressRow, SlowReason, UnitMonth
+from jixiao.web.spending.models.unassigned import AssigningRule, UnassignedPayment
 
-__all__ = ["ImportState", "Ledger", "LedgerImport", "ProgressRow", "SlowReason", "UnitMonth"]
+__all__ = [
+    "AssigningRule", "ImportState", "Ledger", "LedgerImport", "ProgressRow", "SlowReason",
+    "UnassignedPayment", "UnitMonth",
+]  # fmt: skip

@@ -33,7 +33,8 @@ class ProgressRow(models.Model):
     """The money of a project, or of the running costs of a unit, at the end of a month (支出进度).
 
     Made from the ledger by the pipeline; pages read it and never the ledger. Amounts are yuan,
-    shares are of 1; a negative ``gap`` is ahead of the plan.
+    shares are of 1; a negative ``gap`` is ahead of the plan. ``light`` is the worst of the money's
+    and the goals' (双监控); the goals have none where no sheet of monitoring tells of them.
     """
 
     fiscal_year = models.ForeignKey(FiscalYear, models.CASCADE, related_name="progress")
@@ -60,6 +61,11 @@ class ProgressRow(models.Model):
     light = models.CharField(_("亮灯"), max_length=6, choices=choices_of(Colour))
     light_rank = models.PositiveSmallIntegerField(default=0)
     reason = models.CharField(_("说明"), max_length=400, blank=True)
+    money_light = models.CharField(
+        _("资金灯"), max_length=6, choices=choices_of(Colour), blank=True
+    )
+    goal_light = models.CharField(_("目标灯"), max_length=6, choices=choices_of(Colour), blank=True)
+    goal_reason = models.CharField(_("目标情况"), max_length=400, blank=True)
     expected = money_field(_("全年预计"), null=True)
     low = money_field(_("预计下限"), null=True)
     high = money_field(_("预计上限"), null=True)

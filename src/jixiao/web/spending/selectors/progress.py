@@ -8,9 +8,11 @@ from django.db.models import F, Q, QuerySet, Sum
 
 from jixiao.domain.progress import Category
 from jixiao.web.accounts.paths import below
+from jixiao.web.budgets.models import Sheet, TaskKind
 from jixiao.web.spending.listing import Sums, sums_of
 from jixiao.web.spending.models import ProgressRow, SlowReason, UnitMonth
 from jixiao.web.spending.services.sums import SUMMED
+from jixiao.web.workflow.stages import Stage
 
 if TYPE_CHECKING:
     from jixiao.web.accounts.models import Institution
@@ -57,6 +59,18 @@ def now_of(scope: Scope, place: Institution, period: Period) -> dict[str, Any]:
         below("scope_path", place.unit_path), fiscal_year=period.year, month=period.month
     )
     return found.aggregate(**{f"{name}_sum": Sum(name) for name in (*SUMMED, *COUNTED)})
+
+
+def is_outdated(place: Institution, period: Period) -> bool:
+    """Whether sheets that lights depend on were handed in or approved since the last count."""
+    taken_at = period.year.ledger.taken_at
+    if taken_at is None:
+        return False
+    since = Sheet.objects.filter(
+        below("scope_path", place.unit_path), fiscal_year=period.year, changed_at__gt=taken_at,
+        kind__in=(TaskKind.OBJECTIVE, TaskKind.MONITORING),
+    )  # fmt: skip
+    return since.exclude(stage=Stage.DRAFT).exists()
 
 
 def slow_of(scope: Scope, place: Institution, period: Period) -> QuerySet[ProgressRow]:

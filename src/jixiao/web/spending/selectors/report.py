@@ -31,7 +31,7 @@ PROFILE = LightProfile("plan", "", "")
 
 def report_of(rows: Sequence[ProgressRow], period: Period) -> WatchReport:
     """What was watched of some rows of a month, with the causes that the units reported."""
-    watched = [WatchedRow(_progress(one), Light(Colour(one.light), one.reason)) for one in rows]
+    watched = [_watched(one) for one in rows]
     slow = [one for one in rows if one.is_slow]
     return WatchReport(
         period.year.year, rows[0].as_of, (Grouping.PROJECT,), PROFILE,
@@ -55,6 +55,13 @@ def months_from(sums: Iterable[dict[str, Any]], period: Period) -> list[Progress
             )
         )  # fmt: skip
     return found
+
+
+def _watched(row: ProgressRow) -> WatchedRow:
+    """A row with the lights of its money and of its goals."""
+    money = Light(Colour(row.money_light or row.light), row.reason)
+    goal = Light(Colour(row.goal_light), row.goal_reason) if row.goal_light else None
+    return WatchedRow(_progress(row), money, goal=goal)
 
 
 def _progress(row: ProgressRow) -> Progress:

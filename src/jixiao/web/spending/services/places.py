@@ -13,6 +13,7 @@ from jixiao.web.budgets.models import Project
 
 if TYPE_CHECKING:
     from jixiao.domain.progress import Progress
+    from jixiao.domain.unit import BudgetUnit
     from jixiao.web.budgets.models import FiscalYear
 
 
@@ -60,10 +61,14 @@ class Places:
                 (_plain(row.unit.name), _plain(row.project.name))
             )
         else:
-            place = self.units.get(row.unit.code) or self.units.get(_plain(row.unit.name))
+            place = self.unit_of(row.unit)
         if place is None:
             self.unmatched.add("　".join(one for one in (row.unit.name, row.name) if one))
         return place
+
+    def unit_of(self, unit: BudgetUnit) -> Belonging | None:
+        """The unit by its code, else by its name."""
+        return self.units.get(unit.code) or self.units.get(_plain(unit.name))
 
 
 def _plain(text: str) -> str:

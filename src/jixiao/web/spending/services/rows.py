@@ -24,7 +24,7 @@ MONEY = (
 
 def row_of(watched: WatchedRow, place: Belonging, *, slow: SlowProject | None) -> ProgressRow:
     """The row with its light, its forecast, and why it is slow; year and month are still open."""
-    one, ahead = watched.progress, watched.forecast
+    one, ahead, light = watched.progress, watched.forecast, watched.worst
     category = one.category or Category.PROJECT
     return ProgressRow(
         as_of=one.as_of,
@@ -39,9 +39,12 @@ def row_of(watched: WatchedRow, place: Belonging, *, slow: SlowProject | None) -
         planned_share=one.planned_share,
         gap_share=one.gap_share,
         gap=_gap(one, slow),
-        light=watched.light.colour.value,
-        light_rank=watched.light.colour.rank,
+        light=light.colour.value,
+        light_rank=light.colour.rank,
         reason=watched.light.reason[:LONGEST_REASON],
+        money_light=watched.light.colour.value,
+        goal_light=watched.goal.colour.value if watched.goal else "",
+        goal_reason=watched.goal.reason[:LONGEST_REASON] if watched.goal else "",
         expected=_yuan(ahead.expected if ahead else None),
         low=_yuan(ahead.low if ahead else None),
         high=_yuan(ahead.high if ahead else None),

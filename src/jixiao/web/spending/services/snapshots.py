@@ -6,18 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from jixiao.domain.document import Document
-from jixiao.domain.plain import from_plain
 from jixiao.domain.sheet import Project as DomainProject
 from jixiao.domain.sheet import Sheet as DomainSheet
 from jixiao.pipeline.snapshots import monthly
+from jixiao.web.budgets.content import KINDS, content_of
 from jixiao.web.budgets.models import Sheet, TaskKind
 from jixiao.web.spending.models import Ledger, ProgressRow
 from jixiao.web.spending.services.files import ledger_path
 from jixiao.web.spending.services.places import Places
 from jixiao.web.spending.services.rows import row_of
+from jixiao.web.spending.services.settling import settle
 from jixiao.web.spending.services.sums import add_up
 from jixiao.web.workflow.stages import Stage
 
@@ -29,14 +31,15 @@ BATCH, MOST_NAMED = 500, 50
 
 
 def take_snapshots(year: FiscalYear) -> Ledger:
-    """Watch every month of a year anew; the caller holds the ledger.
+    """Watch every month of a year anew, after what was assigned; the caller holds the ledger.
 
     Each month is a transaction of its own, so that nobody waits for the whole year.
     """
     places, last = Places.of(year), None
-    plans = Document(sheets=tuple(approved_plans(year)))
+    settle(year, places)
+    sheets = Document(sheets=(*approved_plans(year), *monitoring_sheets(year)))
     for report in monthly(
-        ledger_path(year), fiscal_year=year.year, today=timezone.localdate(), documents=[plans]
+        ledger_path(year), fiscal_year=year.year, today=timezone.localdate(), documents=[sheets]
     ):
         _keep(report, year, places)
         last = report
@@ -58,19 +61,27 @@ def _note(year: FiscalYear, places: Places, last: WatchReport | None) -> Ledger:
 
 def approved_plans(year: FiscalYear) -> list[DomainSheet]:
     """The latest approved objective sheet of every project, by which its spending is measured."""
-    found = (
-        Sheet.objects.filter(fiscal_year=year, kind=TaskKind.OBJECTIVE, stage=Stage.APPROVED)
-        .order_by("project_id", "version")
-        .select_related("project__unit")
-    )
-    latest = {one.project_id: one for one in found.iterator(chunk_size=1000)}
+    found = _sheets(year, TaskKind.OBJECTIVE).filter(stage=Stage.APPROVED)
+    latest = {one.project_id: one for one in found.order_by("project_id", "version").iterator(1000)}
     return [_domain(one, year) for one in latest.values()]
 
 
+def monitoring_sheets(year: FiscalYear) -> list[DomainSheet]:
+    """The sheets of monitoring that units have handed in, the latest version of a month first."""
+    found = _sheets(year, TaskKind.MONITORING).exclude(stage=Stage.DRAFT)
+    return [_domain(one, year) for one in found.order_by("project_id", "-version").iterator(1000)]
+
+
+def _sheets(year: FiscalYear, kind: TaskKind) -> QuerySet[Sheet]:
+    return Sheet.objects.filter(fiscal_year=year, kind=kind).select_related("project__unit")
+
+
 def _domain(sheet: Sheet, year: FiscalYear) -> DomainSheet:
-    found = from_plain(DomainSheet, sheet.content)
     project = DomainProject(sheet.project.code, sheet.project.name)
-    return replace(found, project=project, unit=sheet.project.unit.name, fiscal_year=year.year)
+    return replace(
+        content_of(sheet), kind=KINDS[TaskKind(sheet.kind)], project=project,
+        unit=sheet.project.unit.name, fiscal_year=year.year,
+    )  # fmt: skip
 
 
 def _keep(report: WatchReport, year: FiscalYear, places: Places) -> None:

@@ -18,6 +18,7 @@ from jixiao.web.accounts.limits import limited
 from jixiao.web.spending import forms, policies
 from jixiao.web.spending.components import job_of
 from jixiao.web.spending.downloads import attachment
+from jixiao.web.spending.forms_columns import ColumnsForm, columns_forms
 from jixiao.web.spending.models import ImportState, LedgerImport
 from jixiao.web.spending.selectors.imports import importable, imports_of, open_years
 from jixiao.web.spending.services import imports as services
@@ -57,7 +58,7 @@ def shown(request: SignedInRequest, pk: int) -> HttpResponse:
     imported = _find(request, pk)
     may_confirm = policies.may_import_for(request.scope, imported.institution)
     is_asked = imported.state == ImportState.PROPOSED and may_confirm
-    tables = forms.columns_forms(imported.tables) if is_asked else []
+    tables = columns_forms(imported.tables) if is_asked else []
     return render(request, "spending/import.html", _told(imported, tables))
 
 
@@ -68,7 +69,7 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     imported = _find(request, pk)
     if not policies.may_import_for(request.scope, imported.institution):
         raise PermissionDenied(_("只有该单位的财务或财政部门可以导入它的支付明细。"))
-    tables = forms.columns_forms(imported.tables, request.POST)
+    tables = columns_forms(imported.tables, request.POST)
     are_valid = [one.is_valid() for one in tables]
     if not all(are_valid):
         return render(request, "spending/import.html", _told(imported, tables), status=422)
@@ -106,5 +107,5 @@ def _find(request: SignedInRequest, pk: int) -> LedgerImport:
     return get_object_or_404(imports_of(request.scope), pk=pk)
 
 
-def _told(imported: LedgerImport, tables: list[forms.ColumnsForm]) -> dict[str, object]:
+def _told(imported: LedgerImport, tables: list[ColumnsForm]) -> dict[str, object]:
     return {"imported": imported, "tables": tables, "job": job_of(imported)}

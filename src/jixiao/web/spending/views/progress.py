@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from jixiao.domain.light import Colour
 from jixiao.pipeline.progress_table import write_report_table
 from jixiao.web.accounts.limits import limited
 from jixiao.web.spending import charts, forms, policies
@@ -22,6 +23,7 @@ from jixiao.web.spending.models import ProgressRow
 from jixiao.web.spending.selectors import progress
 from jixiao.web.spending.selectors.places import Period, period_for, place_for
 from jixiao.web.spending.selectors.report import months_from, report_of
+from jixiao.web.spending.selectors.unassigned import waiting_of
 from jixiao.web.spending.services import reasons
 
 if TYPE_CHECKING:
@@ -97,7 +99,10 @@ def _about(
     request: SignedInRequest, place: Institution, period: Period | None
 ) -> dict[str, object]:
     """What every page of the money says of itself."""
-    return {"place": place, "period": period, "may_import": policies.may_import(request.scope)}
+    return {
+        "place": place, "period": period, "may_import": policies.may_import(request.scope),
+        "may_watch": bool(policies.may_import_for(request.scope, place)),
+    }  # fmt: skip
 
 
 def _rows(request: SignedInRequest, place: Institution, period: Period) -> dict[str, object]:
@@ -107,9 +112,12 @@ def _rows(request: SignedInRequest, place: Institution, period: Period) -> dict[
     chosen = {name: asked.get(name, "") for name in ("light", "category", "words")}
     rows = progress.filtered(progress.rows_of(request.scope, place, period), **chosen)
     now = progress.now_of(request.scope, place, period)
+    waiting = waiting_of(request.scope, place, period)["number"]
     return {
         "form": form, "page_obj": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-        "now": now, "tabs": tabs_of(place, period, is_slow=False, count=now["slow_sum"]),
+        "is_outdated": progress.is_outdated(place, period), "now": now,
+        "lamps": [(one.value, now[f"{one}_sum"]) for one in reversed(Colour)],
+        "tabs": tabs_of(place, period, "spending-at", slow=now["slow_sum"], waiting=waiting),
         "chart": charts.year_chart(progress.months_of(request.scope, place, period)),
     }  # fmt: skip
 
@@ -122,7 +130,8 @@ def _slow(request: SignedInRequest, place: Institution, period: Period) -> dict[
     said = progress.reasons_of(rows)
     return {
         "form": forms.PeriodForm(period, request.GET), "page_obj": page,
-        "tabs": tabs_of(place, period, is_slow=True, count=page.paginator.count),
+        "tabs": tabs_of(place, period, "spending-slow-at", slow=page.paginator.count,
+                        waiting=waiting_of(request.scope, place, period)["number"]),
         "rows": [
             (one, said.get(one.project_id), bool(policies.may_explain(request.scope, one)))
             for one in rows
