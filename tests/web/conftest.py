@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.web.browsing import browser_type_launch_args, built, faults, page_at
 from tests.web.world import make_world
+
+__all__ = ["browser_type_launch_args", "built", "faults", "page_at"]
 
 
 @pytest.fixture

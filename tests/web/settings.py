@@ -10,9 +10,12 @@ os.environ["JIXIAO_SECRET_KEY"] = "only-for-tests"  # noqa: S105
 os.environ.pop("JIXIAO_DATABASE", None)
 
 from jixiao.web.config.settings import *  # noqa: F403
+from jixiao.web.config.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# A file, as in use: the threads of a live server do not share one connection.
+DATABASES["default"]["TEST"] = {"NAME": os.environ["JIXIAO_DATA"] + "/test.sqlite3"}
 if socket := os.environ.get("TEST_POSTGRES"):
     DATABASES = {
         "default": {

@@ -4,43 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-
-from jixiao.web.config.settings import WEB
+from tests.web.browsing import is_too_wide, run_axe
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("styleguide_urls")]
-AXE = WEB / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-GRAVE = {"serious", "critical"}
-FAULTS = """async () => (await axe.run()).violations.map(
-  (one) => ({id: one.id, impact: one.impact, where: one.nodes.map((node) => node.target.join(" "))})
-)"""
-
-
-@pytest.fixture
-def page_at(browser, live_server):
-    """Opens an address in a window of some width and light; fails on any fault of the console."""
-    contexts, faults = [], []
-
-    def open_page(path, *, width=1440, scheme="light", **more):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme,
-            **{"locale": "zh-CN", **more},
-        )  # fmt: skip
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(live_server.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
-def run_axe(page):
-    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE.read_text()})
-    return [fault for fault in page.evaluate(FAULTS) if fault["impact"] in GRAVE]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -49,7 +15,7 @@ def test_all_components_are_open_to_everybody_in_any_light_at_any_width(page_at,
     page = page_at("/styleguide/?empty=1", width=width, scheme=scheme)
     expect(page.locator("[data-chart] svg")).to_have_count(4)
     assert run_axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not is_too_wide(page)
 
 
 def test_the_chosen_light_is_kept_and_the_charts_follow_it(page_at):

@@ -5,9 +5,11 @@ import re
 from decimal import Decimal
 
 import pytest
+from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.paginator import Paginator
 from django.template import RequestContext, Template
+from django.utils.translation import override
 
 from jixiao.web.shared.charts import Chart
 from jixiao.web.shared.forms import UploadField
@@ -40,6 +42,31 @@ def test_every_field_of_a_form_has_one_label_or_legend(rendered):
     for name in ("name", "amount", "kind", "purpose", "file", "agrees"):
         assert html.count(f'for="id_{name}"') == 1, name
     assert html.count("<legend") == 1
+
+
+def test_a_select_marks_what_is_chosen_and_keeps_its_groups(rendered):
+    choices = [("", "全部"), ("示例市", [(7, "科技馆<新>"), (8, "图书馆")])]
+    form = forms.Form({"unit": "7"})
+    form.fields["unit"] = forms.ChoiceField(label="单位", choices=choices)
+    html = rendered("{% field form.unit %}", form=form)
+    assert '<option value="">全部</option>' in html
+    assert '<optgroup label="示例市">' in html
+    assert '<option value="7" selected>科技馆&lt;新&gt;</option>' in html
+    assert html.count("selected") == 1
+
+
+def test_a_badge_speaks_the_language_of_each_reader(rendered):
+    drawn = '{% badge "light" "red" %}'
+    assert "红灯" in rendered(drawn)
+    with override("en"):
+        assert "红灯" not in rendered(drawn)
+    assert "红灯" in rendered(drawn)
+
+
+def test_a_word_given_to_a_badge_or_an_icon_is_never_taken_for_markup(rendered):
+    html = rendered('{% badge "rating" "优" word %}{% icon "warning" word %}', word="<优>")
+    assert html.count("&lt;优&gt;") == 2
+    assert "<优>" not in html
 
 
 def test_pages_keep_the_filters_of_the_list(rendered):

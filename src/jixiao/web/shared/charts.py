@@ -21,6 +21,7 @@ class Chart:
     ``name`` is unique on the page. ``across`` is a bar chart lying down (long names), ``pie`` shows
     the first column of figures only. ``colours`` name the series, as lights do (red, yellow …).
     ``figures`` is the filter by which the table prints them: money, percent, score or count.
+    ``links`` are, row by row, the addresses of the lists behind the figures; empty where none is.
     """
 
     name: str
@@ -32,6 +33,16 @@ class Chart:
     figures: Literal["money", "percent", "score", "count"] = "count"
     colours: Sequence[str] = ()
     download_url: str = ""
+    links: Sequence[Sequence[str]] = ()
+
+    @property
+    def lines(self) -> list[tuple[object, list[tuple[object, str]]]]:
+        """The rows of the table: the name, and every figure with what it leads to."""
+        links = self.links or [[""] * (len(self.columns) - 1)] * len(self.rows)
+        return [
+            (row[0], list(zip(row[1:], to, strict=True)))
+            for row, to in zip(self.rows, links, strict=True)
+        ]
 
     @property
     def is_empty(self) -> bool:

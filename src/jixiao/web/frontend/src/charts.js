@@ -10,6 +10,7 @@ echarts.use([
 ]);
 
 const FEW = 2;
+const NARROWEST = 36, GAP = 12, EDGES = 64;
 const PALETTE = ["blue", "teal", "orange", "purple", "cyan", "pink", "lime", "indigo"];
 
 // A colour of the style sheet as the plain red, green and blue that the drawing library reads.
@@ -55,7 +56,11 @@ function axes(told) {
   const line = { lineStyle: { color: colour("border-color") } };
   const names = {
     type: "category", data: told.names, axisLine: line, axisTick: { show: false },
-    axisLabel: { color: colour("secondary-color"), width: isAcross ? 140 : undefined, overflow: "truncate" },
+    axisLabel: {
+      color: colour("secondary-color"), interval: told.kind === "line" ? "auto" : 0,
+      width: isAcross ? 140 : Math.max(NARROWEST, told.room / told.names.length - GAP),
+      overflow: isAcross ? "truncate" : "break",
+    },
     inverse: isAcross,
   };
   const figures = {
@@ -83,6 +88,7 @@ function lines(told) {
 
 function draw(box) {
   const told = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+  told.room = box.clientWidth - EDGES;
   const isChinese = document.documentElement.lang.startsWith("zh");
   const chart = echarts.getInstanceByDom(box)
     ?? echarts.init(box, null, { renderer: "svg", locale: isChinese ? "ZH" : "EN" });

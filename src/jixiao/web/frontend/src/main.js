@@ -7,8 +7,10 @@ import theme from "./components/theme.js";
 import { watchDialogs } from "./dialogs.js";
 import { growAll, watchForms } from "./forms.js";
 import { watchMenus } from "./menus.js";
+import { typing } from "./typing.js";
 
 Object.assign(htmx.config, { includeIndicatorCSS: false, history: "reload" });
+htmx.registerExtension("typing", typing);
 
 Alpine.data("choosing", choosing);
 Alpine.data("file", file);

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms, template
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 
-from jixiao.web.shared.badges import Badge, badge_of
+from jixiao.web.shared.badges import badge_of
 from jixiao.web.shared.templatetags.figures import count, money, percent, score
 
 if TYPE_CHECKING:
@@ -24,16 +26,16 @@ BOXES = (forms.CheckboxInput,)
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
-@register.inclusion_tag("shared/icon.html")
-def icon(name: str, label: str = "") -> dict[str, str]:
+@register.simple_tag
+def icon(name: str, label: str = "") -> str:
     """A picture out of the sprite; without a label it says nothing to a screen reader."""
-    return {"name": name, "label": label}
+    return _drawn_icon(name, str(label))
 
 
-@register.inclusion_tag("shared/badge.html")
-def badge(kind: str, value: object, word: object = "") -> dict[str, Badge]:
+@register.simple_tag
+def badge(kind: str, value: object, word: object = "") -> str:
     """A state by word, colour and shape: ``{% badge "stage" sheet.stage %}``."""
-    return {"badge": badge_of(kind, str(value), word=str(word))}
+    return _drawn_badge(kind, str(value), str(word), get_language())
 
 
 @register.simple_tag
@@ -103,6 +105,17 @@ def dialog(content: str, name: str, title: str, size: str = "") -> str:
     """A dialogue that asks before something is done; a link to ``#name`` shows it."""
     given = {"content": content, "name": name, "title": title, "size": size}
     return render_to_string("shared/dialog.html", given)
+
+
+# A page shows dozens of these, and the same again and again: each is made once.
+@lru_cache(maxsize=1_000)
+def _drawn_icon(name: str, label: str) -> str:
+    return render_to_string("shared/icon.html", {"name": name, "label": label})
+
+
+@lru_cache(maxsize=1_000)
+def _drawn_badge(kind: str, value: str, word: str, _language: str | None) -> str:
+    return render_to_string("shared/badge.html", {"badge": badge_of(kind, value, word=word)})
 
 
 def _classes(bound: BoundField, *, is_box: bool) -> str:
