@@ -14,8 +14,11 @@ EXACT := domain audit scoring
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
-run: .venv/ready fonts $(SCREEN)/built/ready ## set up, then the whole loop on the bundled report, into out/
+run: .venv/ready fonts $(SCREEN)/built/ready ## set up, the whole loop on the bundled report into out/, then serve an example year (SERVE=0: not)
 	$(BIN)/jixiao demo -o out
+ifneq ($(SERVE),0)
+	$(BIN)/jixiao serve --example --data out/example
+endif
 
 test: check fonts browser $(SCREEN)/built/ready ## check, then all tests; domain, audit and scoring with every line covered
 	$(BIN)/python -m pytest -n 2 $(EXACT:%=tests/%) $(EXACT:%=--cov=jixiao.%) --cov-report=

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -82,6 +83,8 @@ TEMPLATES = [
         },
     }
 ]
+# Widgets are looked for among the pages' templates first: a long select is drawn by one of ours.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -111,6 +114,11 @@ ACCOUNT_RATE_LIMITS = {"login_failed": None}
 MFA_ADAPTER = "jixiao.web.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "jixiao.web.accounts.forms_factors.AddKeyForm",
+    "authenticate": "jixiao.web.accounts.forms_factors.CodeForm",
+    "edit_webauthn": "jixiao.web.accounts.forms_factors.EditKeyForm",
+}
 # A browser gives keys to 127.0.0.1 and localhost without HTTPS, and to nobody else.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_behind_https
 SOCIALACCOUNT_ADAPTER = "jixiao.web.accounts.adapter.KnownOnly"
@@ -127,6 +135,7 @@ AXES_VERBOSE = False
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 # The trail stands above the accounts, which only know its name.
 TRAIL_RECORDER = "jixiao.web.workflow.trail.record"
+TRAIL_READER = "jixiao.web.workflow.selectors.deeds_below"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -159,13 +168,19 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-CSRF_FAILURE_VIEW = "jixiao.web.shared.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_behind_https
 SESSION_COOKIE_AGE = 8 * 60 * 60
 CSRF_FAILURE_VIEW = "jixiao.web.shared.errors.csrf_failure"
+# Faults of the application go to where the service writes, also without DEBUG.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False}},
+}
 if ENVIRONMENT.is_behind_https:
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
