@@ -93,8 +93,9 @@ def known_of(filled: Any, role: str) -> dict[str, Any]:
         evaluation = sheets.filter(kind=TaskKind.SELF_EVALUATION)[0]
         return {
             "place": post.institution_id, "unit": project.unit_id, "year": filled.year.pk,
-            "project": project.pk, "objective": objective.pk, "evaluation": evaluation.pk,
-            "user": post.user_id, "post": post.pk, "slow": slow.pk if slow else None,
+            "number": filled.year.year, "project": project.pk, "objective": objective.pk,
+            "evaluation": evaluation.pk, "user": post.user_id, "post": post.pk,
+            "slow": slow.pk if slow else None,
             "subject": f"sheet:{objective.pk}", "table": "months", "suffix": "xlsx",
         }  # fmt: skip
 

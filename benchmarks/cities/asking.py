@@ -19,7 +19,7 @@ OBJECTS = {
 }  # fmt: skip
 # Names of other places in addresses.
 NAMED = {
-    "unit": "unit", "year": "year", "what": "table", "suffix": "suffix", "other": "objective",
+    "unit": "unit", "year": "number", "what": "table", "suffix": "suffix", "other": "objective",
     "subject": "subject", "sheet": "objective", "project": "project",
 }  # fmt: skip
 PASSED_OVER = re.compile(r"^(accounts|__|static|language|styleguide|welcome|first|oidc)")

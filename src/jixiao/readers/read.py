@@ -53,11 +53,15 @@ def read_document(path: Path | Found) -> Document:
     return document_of(blocks, Source(str(path), opened.sha256, opened.format))
 
 
+def read_blocks(path: Path | Found) -> list[Block]:
+    """All paragraphs and tables of a file as printed, not understood; raises UnreadableFile."""
+    opened = refined(open_found(path if isinstance(path, Found) else Found(path)))
+    return list(cleaned(_reader(opened.format)(opened)).items)
+
+
 def read_tables(path: Path | Found) -> list[Grid]:
     """Every table of a file as it is printed, not understood; raises UnreadableFile."""
-    opened = refined(open_found(path if isinstance(path, Found) else Found(path)))
-    items = cleaned(_reader(opened.format)(opened)).items
-    return [one for one in items if isinstance(one, Grid)]
+    return [one for one in read_blocks(path) if isinstance(one, Grid)]
 
 
 def _reader(format_name: str) -> Callable[[Opened], Blocks]:

@@ -106,12 +106,14 @@ def _target(cells: Mapping[str, Cell]) -> Target | None:
     """The target, with the sign and the unit out of their own columns where the form has them."""
     if "target" not in cells:
         return None
-    text = cells["target"].text
-    sign = (
-        SIGNS.get(squeeze(half_width(cells["direction"].text)), "") if "direction" in cells else ""
-    )
-    unit = squeeze(cells["measure_unit"].text) if "measure_unit" in cells else ""
+    unit = _text(cells, "measure_unit")
+    return target_of(cells["target"].text, direction=_text(cells, "direction"), unit=unit)
+
+
+def target_of(text: str, *, direction: str, unit: str) -> Target:
+    """A target whose sign and unit may stand in cells of their own, beside a bare number."""
     target = Target.parse(text)
+    sign, unit = SIGNS.get(squeeze(half_width(direction)), ""), squeeze(unit)
     if decimal_of(text) is not None and not text.endswith("%") and (sign or unit):
         target = replace(Target.parse(f"{sign}{text.strip()}{unit}"), text=text)
     return target
