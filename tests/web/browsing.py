@@ -24,7 +24,7 @@ QUIET = (
     "--disable-quic",
 )  # fmt: skip
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-PATIENCE = 15_000  # milliseconds, for a machine that has other work to do
+PATIENCE = 60_000  # milliseconds, for a machine that has other work to do
 GRAVE = {"serious", "critical"}
 FAULTS = """async (rules) => (
   await axe.run({resultTypes: ["violations"], ...rules})

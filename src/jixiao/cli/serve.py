@@ -47,18 +47,18 @@ def command(host: str, port: int, data: Path | None, workers: int, *, example: b
     try:
         import granian  # noqa: F401 (only whether the web application is installed)
 
-        from jixiao.web.config import serving
+        from jixiao.web.config import preparing, serving
         from jixiao.web.config.environment import Environment, WrongSetting
     except ModuleNotFoundError:
         raise NotServed("没有安装网页应用；请先安装 jixiao[web]") from None
     try:
         environment, address = Environment.read(), serving.Address(host, port)
-        serving.require_servable(environment, address)
-        for step in serving.prepare(environment):
+        preparing.require_servable(environment, address)
+        for step in preparing.prepare(environment):
             say(step)
     except WrongSetting as error:
         raise NotServed(str(error)) from None
-    _greet(environment, address, serving.first_code())
+    _greet(environment, address, preparing.first_code())
     serving.serve(address, workers=workers)
     say("网页应用已停止。")
     return 0
