@@ -15,6 +15,7 @@ from jixiao.web.budgets.models import Sheet, TaskKind
 from jixiao.web.example.loading import is_empty, load
 from jixiao.web.example.marking import Mark, mark_of
 from jixiao.web.example.objectives import EXPERIENCE_HALL, REASONS, TOURING_MUSEUM
+from jixiao.web.spending.models import UnassignedPayment
 from jixiao.web.workflow.stages import Stage
 from jixiao.web.workflow.verification import verify
 
@@ -75,6 +76,12 @@ def test_a_self_evaluation_is_scored_and_has_its_evidence():
     assert evaluation.stage == Stage.FINANCE
     assert evaluation.score is not None
     assert evaluation.evidence.count() == 1
+
+
+def test_two_payments_wait_for_somebody_to_say_their_project():
+    waiting = UnassignedPayment.objects.filter(assigned_at=None)
+    assert waiting.count() == 2
+    assert set(waiting.values_list("project", flat=True)) == {None}
 
 
 def test_the_trail_of_all_this_is_intact():
