@@ -51,6 +51,7 @@ def end_post(post: Post, *, by: User) -> None:
     )  # fmt: skip
 
 
+@transaction.atomic
 def give_post(
     user: User, *, institution: Institution, role: Role, since: date | None = None
 ) -> Post:
