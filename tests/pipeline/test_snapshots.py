@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.monitoring.ledgers import TITLES, changed, csv_file
 
+from jixiao.domain.document import Document
+from jixiao.domain.money import Money
+from jixiao.domain.sheet import Fund, FundSource, PlanStep, Project, Sheet, SpendingPlan
 from jixiao.monitoring.store import opened
 from jixiao.pipeline import Unknown
 from jixiao.pipeline.ledger import Settings, import_into
@@ -31,6 +35,18 @@ def test_every_month_is_looked_at_until_the_last_payment(ledger):
     ]  # fmt: skip
     spent = [sum(row.progress.outturn.yuan for row in one.rows) for one in found]
     assert spent == [0, 100, 100, 200]
+
+
+def test_the_budget_that_only_a_sheet_tells_is_the_same_in_every_month(ledger):
+    fund = Fund(FundSource.TOTAL, original_budget=Money.of("800.00"))
+    plan = SpendingPlan((PlanStep(date(2024, 3, 31), Decimal("0.5")),))
+    sheet = Sheet(project=Project("P1"), fiscal_year=2024, funds=(fund,), spending_plan=plan)
+    found = monthly(
+        ledger, fiscal_year=2024, today=date(2025, 3, 1), documents=[Document(sheets=(sheet,))]
+    )
+    ((first,), *_, (last,)) = [one.rows for one in found]
+    assert first.progress.final_budget == last.progress.final_budget == Money.of("800.00")
+    assert last.progress.planned == Money.of("400.00")
 
 
 def test_the_month_that_is_not_over_ends_today(ledger):

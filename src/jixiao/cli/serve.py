@@ -14,7 +14,6 @@ from jixiao.cli.options import HELP
 
 if TYPE_CHECKING:
     from jixiao.web.config.environment import Environment
-    from jixiao.web.config.serving import Address
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 HELP_TEXT = """启动网页应用：准备好数据库，在浏览器里办理全年的绩效工作。按 Ctrl+C 停止。
@@ -58,16 +57,16 @@ def command(host: str, port: int, data: Path | None, workers: int, *, example: b
             say(step)
     except WrongSetting as error:
         raise NotServed(str(error)) from None
-    _greet(environment, address, preparing.first_code())
+    _greet(environment, serving.url_of(environment, address), preparing.first_code())
     serving.serve(address, workers=workers)
     say("网页应用已停止。")
     return 0
 
 
-def _greet(environment: Environment, address: Address, code: str) -> None:
+def _greet(environment: Environment, url: str, code: str) -> None:
     where = environment.database.rpartition("@")[2] or environment.data
-    say(f"网页应用已启动，请用浏览器打开 {address.url} ；按 Ctrl+C 停止。数据在 {where}。")
+    say(f"网页应用已启动，请用浏览器打开 {url} ；按 Ctrl+C 停止。数据在 {where}。")
     if environment.is_example:
         say("这是示例：登录页列出了每个角色的示例人员，点一下即可登录。")
     elif code:
-        say(f"系统还没有开通：请打开 {address.url}/first/ ，填写开通码 {code} 。")
+        say(f"系统还没有开通：请打开 {url}/first/ ，填写开通码 {code} 。")

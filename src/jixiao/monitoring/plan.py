@@ -53,8 +53,8 @@ def add_sheets(
     """Lay the plans of sheets beside the ledger, and budgets for projects it has none of.
 
     A sheet of another fiscal year is left out, of one project the first sheet with a plan counts.
-    Nothing is written into the ledger. Gives what each sheet was taken for, and those that fit
-    several projects and were taken for none.
+    What sheets said before goes; nothing is written into the ledger. Gives what each sheet was
+    taken for, and those that fit several projects and were taken for none.
     """
     prepare(connection)
     found = connection.execute(text_of("known_projects"), {"fiscal_year": fiscal_year}).fetchall()
@@ -62,6 +62,7 @@ def add_sheets(
     matched, unclear = _match(
         [one for one in sheets if one.fiscal_year in (None, fiscal_year)], known
     )
+    connection.execute(text_of("forget_sheets"))
     _add_plans(connection, matched, fiscal_year=fiscal_year)
     _add_budgets(connection, matched, fiscal_year=fiscal_year)
     return matched, unclear

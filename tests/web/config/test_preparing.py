@@ -11,7 +11,7 @@ import pytest
 from jixiao.web.config import preparing
 from jixiao.web.config.environment import Environment, WrongSetting
 from jixiao.web.config.preparing import prepare, require_servable
-from jixiao.web.config.serving import Address
+from jixiao.web.config.serving import Address, url_of
 from jixiao.web.example.marking import Mark, mark, mark_of, start_anew
 
 
@@ -69,14 +69,17 @@ def test_without_what_the_browser_needs_nothing_is_served(set_up, free, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("host", "url"),
+    ("host", "more", "url"),
     [
-        ("127.0.0.1", "http://127.0.0.1:80"), ("0.0.0.0", "http://127.0.0.1:80"),
-        ("::1", "http://[::1]:80"), ("jixiao.example", "http://jixiao.example:80"),
+        ("127.0.0.1", {}, "http://127.0.0.1:80"),
+        ("0.0.0.0", {}, "http://127.0.0.1:80"),
+        ("::1", {}, "http://[::1]:80"),
+        ("0.0.0.0", {"hosts": ("a.example", "b.example")}, "http://a.example:80"),
+        ("127.0.0.1", {"hosts": ("a.example",), "is_behind_https": True}, "https://a.example"),
     ],
-)  # fmt: skip
-def test_the_address_is_one_to_type_into_a_browser(host, url):
-    assert Address(host, 80).url == url
+)
+def test_the_address_is_one_to_type_into_a_browser(set_up, host, more, url):
+    assert url_of(replace(set_up, **more), Address(host, 80)) == url
 
 
 def test_a_folder_with_the_example_is_not_opened_as_true_data(set_up):

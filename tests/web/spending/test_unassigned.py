@@ -219,3 +219,17 @@ def test_nothing_waits_where_all_payments_name_their_project(hand_in, projects, 
     client = client_of(world.people[Role.ACCOUNTANT])
     page = client.get(reverse("spending-unassigned-at", args=[world.unit.pk]))
     assert "没有待认领的支付" in text_of(page)
+
+
+def test_a_project_of_a_section_is_offered_to_the_accountant_of_its_unit(
+    waiting, assign, world, client_of
+):
+    within = Project.objects.create(
+        unit=world.section, name="科普展", code="S1", scope_path=world.section.path
+    )
+    page = client_of(world.people[Role.ACCOUNTANT]).get(
+        reverse("spending-unassigned-at", args=[world.unit.pk])
+    )
+    assert "S1 科普展" in text_of(page)
+    assign(waiting["W1"], project=within)
+    assert ProgressRow.objects.filter(project=within, outturn=Decimal("1000.00")).exists()

@@ -96,8 +96,13 @@ def _require_database(environment: Environment) -> None:
     described = database_of(environment)
     if not environment.database:
         return
-    import psycopg
-    from psycopg.conninfo import make_conninfo
+    try:
+        import psycopg
+        from psycopg.conninfo import make_conninfo
+    except ModuleNotFoundError:
+        raise WrongSetting(
+            "没有安装连接 PostgreSQL 的软件包；请安装 jixiao[web,postgres]"
+        ) from None
 
     where = {name: str(described[key]) for name, key in PARTS.items() if described[key]}
     address = make_conninfo("", **where)

@@ -9,9 +9,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jixiao.web.config.environment import LOCAL
+
+if TYPE_CHECKING:
+    from jixiao.web.config.environment import Environment
 
 APPLICATION = "jixiao.web.config.wsgi:application"
 JOBS = "jixiao.web.config.jobs"
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 RESTART_SECONDS = 2.0
 SECONDS_TO_END = 10
@@ -24,11 +31,15 @@ class Address:
     host: str
     port: int
 
-    @property
-    def url(self) -> str:
-        """What is typed into a browser on this machine."""
-        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104
-        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+def url_of(environment: Environment, address: Address) -> str:
+    """What is typed into a browser: the first name that was set, else this machine."""
+    host = "127.0.0.1" if address.host in EVERYWHERE else address.host
+    if environment.hosts != LOCAL:
+        host = environment.hosts[0]
+    if environment.is_behind_https:
+        return f"https://{host}"
+    return f"http://{f'[{host}]' if ':' in host else host}:{address.port}"
 
 
 def serve(address: Address, *, workers: int) -> None:

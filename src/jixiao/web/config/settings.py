@@ -122,6 +122,7 @@ MFA_ADAPTER = "jixiao.web.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
+    "activate_totp": "jixiao.web.accounts.forms_factors.FirstCodeForm",
     "add_webauthn": "jixiao.web.accounts.forms_factors.AddKeyForm",
     "authenticate": "jixiao.web.accounts.forms_factors.CodeForm",
     "edit_webauthn": "jixiao.web.accounts.forms_factors.EditKeyForm",

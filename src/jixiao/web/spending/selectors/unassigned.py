@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from jixiao.web.accounts.models import InstitutionKind
 from jixiao.web.accounts.paths import below, below_any
 from jixiao.web.budgets.models import Project
 from jixiao.web.spending.models import AssigningRule, UnassignedPayment
@@ -48,6 +49,7 @@ def rules_of(scope: Scope, place: Institution) -> QuerySet[AssigningRule]:
 
 
 def projects_of(scope: Scope, place: Institution) -> QuerySet[Project]:
-    """The projects of the unit itself, to give payments to."""
-    found = Project.objects.filter(below_any("scope_path", scope.unit_paths), unit=place)
-    return found.order_by("name")
+    """The projects of the unit itself and of its sections, to give payments to."""
+    of_sections = Q(unit__parent=place, unit__kind=InstitutionKind.SECTION)
+    found = Project.objects.filter(below_any("scope_path", scope.unit_paths))
+    return found.filter(Q(unit=place) | of_sections).order_by("name")

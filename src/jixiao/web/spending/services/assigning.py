@@ -37,7 +37,7 @@ def assign_payments(
     """
     unit = payments[0].unit
     held = _require(scope, unit)
-    if project is not None and project.unit_id != unit.pk:
+    if project is not None and project.unit.unit_path != unit.path:
         raise AssigningNotAllowed(
             _("“%(project)s”不是“%(unit)s”的项目，支付没有认领；请选该单位自己的项目。")
             % {"project": project, "unit": unit.name}

@@ -1,0 +1,3 @@
+-- What sheets said before: they are laid beside the ledger anew, not once more.
+DELETE FROM plan_steps;
+DELETE FROM sheet_budgets;
