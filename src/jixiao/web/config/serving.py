@@ -16,7 +16,8 @@ from jixiao.web.config.environment import LOCAL
 if TYPE_CHECKING:
     from jixiao.web.config.environment import Environment
 
-APPLICATION = "jixiao.web.config.wsgi:application"
+APPLICATION = "jixiao.web.config.worker:application"
+SERVER = "JIXIAO_SERVER_PROCESS"
 JOBS = "jixiao.web.config.jobs"
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
@@ -48,6 +49,7 @@ def serve(address: Address, *, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    os.environ[SERVER] = str(os.getpid())
     server = Granian(
         APPLICATION, address=address.host, port=address.port, interface=Interfaces.WSGI,
         workers=workers, blocking_threads=THREADS, respawn_failed_workers=True,
