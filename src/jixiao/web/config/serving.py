@@ -62,8 +62,9 @@ def serve(address: Address, *, workers: int) -> None:
 @contextmanager
 def _jobs() -> Iterator[None]:
     """Do background jobs in another process, begun again if it ever ends."""
-    is_over = threading.Event()
-    keeper = threading.Thread(target=_keep_jobs, args=(is_over,), daemon=True)
+    # The first is begun before any worker: a fork at the same moment would hold its pipes open.
+    first, is_over = _begun(), threading.Event()
+    keeper = threading.Thread(target=_keep_jobs, args=(first, is_over), daemon=True)
     keeper.start()
     try:
         yield
@@ -72,10 +73,14 @@ def _jobs() -> Iterator[None]:
         keeper.join()
 
 
-def _keep_jobs(is_over: threading.Event) -> None:
-    while not is_over.is_set():
-        # The worker ends when its standard input does: also if this process is killed.
-        running = subprocess.Popen([sys.executable, "-m", JOBS], stdin=subprocess.PIPE)  # noqa: S603
-        while running.poll() is None and not is_over.wait(RESTART_SECONDS):
-            pass
-        running.communicate()
+def _begun() -> subprocess.Popen[bytes]:
+    # It ends when its standard input does: also if this process is killed.
+    return subprocess.Popen([sys.executable, "-m", JOBS], stdin=subprocess.PIPE)  # noqa: S603
+
+
+def _keep_jobs(running: subprocess.Popen[bytes], is_over: threading.Event) -> None:
+    while not is_over.wait(RESTART_SECONDS):
+        if running.poll() is not None:
+            running.communicate()
+            running = _begun()
+    running.communicate()
