@@ -71,7 +71,9 @@ def test_the_plan_of_a_sheet_goes_before_that_of_the_ledger_and_the_first_sheet_
 def test_what_sheets_say_a_second_time_stands_for_what_they_said_before(book):
     book.pay("2025-02-01", "10.00")
     for _again in range(2):
-        add_sheets(book.connection, [sheet(funds=(fund(original_budget="100.00"),))], fiscal_year=2025)
+        add_sheets(
+            book.connection, [sheet(funds=(fund(original_budget="100.00"),))], fiscal_year=2025
+        )
     (found,) = progress(book.connection, JUNE)
     assert (found.final_budget, found.planned_share) == (Money.of("100.00"), Decimal("0.6"))
     add_sheets(book.connection, [], fiscal_year=2025)

@@ -88,3 +88,10 @@ def test_without_a_ledger_the_money_is_asked_for_and_what_is_expected_stays():
     expected = replace(sheet, funds=(replace(sheet.funds[0], forecast_outturn=Money.of(470000)),))
     money = MoneyUntil(Money.of(500000), Money.of(200000), Money.of(450000))
     assert with_money(expected, money).total_fund.forecast_outturn == Money.of(470000)
+
+
+def test_a_sheet_without_any_money_is_asked_for_results_alone():
+    without = replace(SHEET, funds=())
+    assert set(blanks(without)) == {"indicators.0.actual"}
+    begun = begin_monitoring(without, month=6)
+    assert set(blanks(begun)) == {"indicators.0.current", "indicators.0.likelihood_certain"}

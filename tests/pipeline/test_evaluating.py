@@ -85,6 +85,11 @@ def test_points_that_the_objectives_have_are_kept(objectives):
     assert [one.points for one in begun.indicators] == [Decimal(at + 1) for at in range(len(rows))]
 
 
+def test_points_stay_open_where_the_rule_set_cannot_share_them(objectives):
+    begun = begin_evaluation(objectives, ruleset="mof_2015_target_review")
+    assert all(one.points is None for one in begun.indicators)
+
+
 def test_targets_for_longer_than_the_year_are_not_evaluated(objectives):
     rows = (*objectives.indicators, indicator("远期站点数", term="long_term"))
     begun = begin_evaluation(replace(objectives, indicators=rows), ruleset=RULES)

@@ -6,7 +6,13 @@ import pytest
 
 from jixiao.domain.sheet import SheetKind
 from jixiao.pipeline.levels import OFFERED, kinds_below
-from jixiao.pipeline.offering import forms_for, ruleset_for_year, rulesets_offered
+from jixiao.pipeline.offering import (
+    forms_for,
+    labels_of,
+    ruleset_for_year,
+    rulesets_offered,
+    title_of_ruleset,
+)
 
 
 def test_a_year_is_offered_what_holds_for_it():
@@ -27,6 +33,19 @@ def test_the_rule_sets_of_the_nation_stand_before_those_of_a_region(year):
 def test_no_form_is_offered_with_a_gap_in_its_title():
     for kind in SheetKind:
         assert all("{" not in one.title for one in forms_for(kind))
+
+
+@pytest.mark.parametrize("kind", list(SheetKind))
+def test_no_two_forms_and_no_two_rule_sets_are_called_alike(kind):
+    for offered in (forms_for(kind), rulesets_offered(2020)):
+        labels = [label for _name, label in labels_of(offered)]
+        assert len(labels) == len(set(labels)) == len(offered)
+        assert not any(one.name in label for one in offered for label in labels)
+
+
+def test_a_rule_set_is_called_by_its_title_and_a_forgotten_one_by_its_name():
+    assert title_of_ruleset("mof_2020_self_evaluation") == "项目支出单位自评（全国）"
+    assert title_of_ruleset("a_rule_set_of_yore") == "a_rule_set_of_yore"
 
 
 def test_every_level_offered_has_kinds_below_it():

@@ -25,9 +25,9 @@ def test_rows_keep_their_place_and_text_stays_text(tmp_path):
         ("填写说明", ("说明",), [("不是名册",)]),
     )
     read = read_roster(path, name="a.xlsx")
-    assert [(one.where, one.cells) for one in read.people] == [
-        ("工作表“人员”第2行", ("=1+1", "0001", "经办人")),
-        ("工作表“人员”第4行", ("测试甲", "0001", "财务")),
+    assert [(one.tab, one.row, one.cells) for one in read.people] == [
+        ("人员", 2, ("=1+1", "0001", "经办人")),
+        ("人员", 4, ("测试甲", "0001", "财务")),
     ]
     assert [one.cells[1] for one in read.institutions] == ["0001"]
     assert read.problems == ()
@@ -37,7 +37,7 @@ def test_columns_are_known_by_their_titles_wherever_they_stand(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("说明,,\n角 色*,备注,姓名,机构编码\n财务,略,测试甲,0001\n", encoding="utf-8")
     (one,) = read_roster(path, name="a.csv").people
-    assert (one.where, one.cells) == ("第3行", ("测试甲", "0001", "财务"))
+    assert (one.tab, one.row, one.cells) == ("", 3, ("测试甲", "0001", "财务"))
 
 
 @pytest.mark.parametrize(

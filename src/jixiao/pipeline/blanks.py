@@ -54,7 +54,8 @@ def _of_objective(sheet: Sheet, screen: Screen) -> Iterator[Blank]:
         elif one.target is None or not one.target.text:
             yield _told(BLANK_TARGET, told), f"indicators.{at}.target"
         elif not one.dimension or not one.kind:
-            yield _told(BLANK_LEVEL, told), f"indicators.{at}.dimension"
+            level = "kind" if one.dimension else "dimension"
+            yield _told(BLANK_LEVEL, told), f"indicators.{at}.{level}"
 
 
 def _told(words: tuple[str, str], told: dict[str, str]) -> tuple[str, str]:

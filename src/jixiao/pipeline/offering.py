@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from jixiao.domain.sheet import Sheet, SheetKind
@@ -14,6 +16,12 @@ class Offered(NamedTuple):
     title: str
     basis: str
     region: str = ""
+
+    @property
+    def label(self) -> str:
+        """The title with the region, unless the title names it already."""
+        is_told = not self.region or self.region.removesuffix("省") in self.title
+        return self.title if is_told else f"{self.title}（{self.region}）"
 
 
 def rulesets_offered(year: int) -> list[Offered]:
@@ -28,6 +36,23 @@ def rulesets_offered(year: int) -> list[Offered]:
     ]
     found.sort(key=lambda one: (bool(one.regions), not one.automatic, one.name))
     return [Offered(one.name, one.title, one.basis, "、".join(one.regions)) for one in found]
+
+
+def labels_of(offered: Iterable[Offered]) -> list[tuple[str, str]]:
+    """Names with labels to choose by; where two have the same title, what they follow is added."""
+    listed = list(offered)
+    times = Counter(one.label for one in listed)
+    return [
+        (one.name, one.label if times[one.label] == 1 else f"{one.label}：{one.basis}")
+        for one in listed
+    ]
+
+
+def title_of_ruleset(name: str) -> str:
+    """The title of a rule-set; its name where there is none of that name any more."""
+    from jixiao.scoring.ruleset import all_rulesets
+
+    return next((one.title for one in all_rulesets() if one.name == name), name)
 
 
 def ruleset_for_year(year: int) -> str:

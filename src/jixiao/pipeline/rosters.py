@@ -25,9 +25,10 @@ TOO_LONG = "“{name}”超过{most}行；请分成几份，机构在前、人�
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: where it stands in the file, and its cells in the order of the titles."""
+    """One row: its worksheet (none in a text table), its number there, its cells by the titles."""
 
-    where: str
+    tab: str
+    row: int
     cells: tuple[str, ...]
 
 
@@ -83,7 +84,6 @@ def _titles(table: ExportTable) -> tuple[str, ...] | None:
 
 def _entries(table: ExportTable, titles: Sequence[str]) -> Iterator[Entry]:
     columns: list[int] = []
-    tab = f"工作表“{table.tab}”" if table.tab else ""
     with table.rows.open(encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines, delimiter=table.delimiter)
         for number, row in enumerate(rows, start=1):
@@ -93,7 +93,7 @@ def _entries(table: ExportTable, titles: Sequence[str]) -> Iterator[Entry]:
                 continue
             cells = tuple(row[at].strip() if at < len(row) else "" for at in columns)
             if any(cells):
-                yield Entry(f"{tab}第{number}行", cells)
+                yield Entry(table.tab, number, cells)
 
 
 def _squeezed(text: str) -> str:

@@ -92,10 +92,10 @@ def test_the_cards_lead_to_the_lists_behind_them(board):
 
     done, every = tasks.figure.split("/")
     assert number_at(tasks.url) == int(every) >= int(done)
-    assert f"逾期{number_at(tasks.note_url)}个" == tasks.note
+    assert f"逾期{number_at(tasks.note_url) if tasks.note_url else 0}个" == tasks.note
     assert f"已评{number_at(scores.url)}个项目" == scores.note
     assert str(number_at(found.url)) == found.figure
-    assert f"其中错误{number_at(found.note_url)}个" == found.note
+    assert f"其中错误{number_at(found.note_url) if found.note_url else 0}个" == found.note
     text = page.content.decode()
     assert all(escape(one.url) in text for one in (tasks, scores, found))
 
@@ -126,6 +126,49 @@ def test_the_lines_below_add_up_to_the_cards_also_with_sections(city, world, cli
     assert f"{sum(one.done for one in lines)}/{sum(one.all for one in lines)}" == (
         page.context["cards"][0].figure
     )
+
+
+def test_what_is_a_departments_own_leads_to_pages_of_that_alone(
+    city, world, client_of, django_assert_max_num_queries
+):
+    section = accounts.add_institution(
+        "计划科", kind=InstitutionKind.SECTION, parent=world.department
+    )
+    project = Project.objects.create(
+        unit=world.department, name="本级项目", scope_path=section.path
+    )
+    Task.objects.create(
+        fiscal_year=city.year, unit=world.department, kind="objective", due_date="2025-01-02",
+        scope_path=world.department.path,
+    )  # fmt: skip
+    Sheet.objects.create(
+        project=project, fiscal_year=city.year, kind="self_evaluation", score=80, rating="良",
+        content={}, findings=[finding("TX005", "note")], fault_count=1, scope_path=section.path,
+    )  # fmt: skip
+    client = client_of(world.people[Role.DEPARTMENT_REVIEWER])
+    rows = client.get(reverse("dashboard")).context["rows"]
+    own, to = next(one for one in rows if one[0].is_own)
+    for figure_of, way in ((own.all, "tasks"), (own.late, "late"), (own.faults, "faults")):
+        assert client.get(to[way]).context["page_obj"].paginator.count == figure_of == 1
+    assert [one.name for one in client.get(to["scores"]).context["page_obj"]] == ["本级项目"]
+    with django_assert_max_num_queries(25):
+        page = client.get(to["place"])
+    assert "示例市科学技术局本级2025年度看板" in page.content.decode()
+    assert [one.figure for one in page.context["cards"]][2:] == ["80", "1"]
+
+
+def test_what_is_not_filled_in_is_counted_as_a_family_of_its_own(city, world, client_of):
+    sheet = Sheet.objects.filter(fault_count__gt=0, kind="self_evaluation").first()
+    sheet.findings = [finding("待填", "error")]
+    sheet.fault_count = sheet.grave_count = 1
+    sheet.save()
+    client = client_of(world.people[Role.FINANCE_REVIEWER])
+    page = client.get(reverse("dashboard"))
+    chart = next(one for one in page.context["charts"] if one.name == "families")
+    assert chart.rows[-1] == ("没有填写", 1, 0, 0)
+    assert client.get(chart.links[-1][0]).context["page_obj"].paginator.count == 1
+    lines = page.context["page_obj"]
+    assert page.context["cards"][3].figure == str(sum(one.faults for one in lines))
 
 
 def test_findings_stand_with_their_sheets_the_gravest_first(city, world, client_of):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.urls import URLPattern, get_resolver, reverse
@@ -19,12 +19,18 @@ GROUPS = READ.pop("groups")
 
 @dataclass(frozen=True)
 class Line:
-    """Who may open a URL name, how it is asked for and with what."""
+    """Who may open a URL name, how it is asked for and with what; who may also send its form."""
 
     name: str
     allowed: frozenset[str]
     method: str
     at: dict[str, str]
+    writers: frozenset[str] | None = None
+
+    @property
+    def writing(self):
+        """The line of those who send the form of a page that others read."""
+        return replace(self, method="post", allowed=self.writers or frozenset())
 
     def address(self, world):
         return reverse(self.name, kwargs={key: _fill(what, world) for key, what in self.at.items()})
@@ -56,11 +62,13 @@ def subject_of(world, subject):
 
 
 def _line(name, text):
+    text, _also, writers = text.partition(" ; POST ")
     who, _at, things = text.partition(" at ")
     words = who.split()
     method = "post" if words[0] == "POST" else "get"
     at = dict(one.split("=", 1) if "=" in one else ("pk", one) for one in things.split())
-    return Line(name, frozenset(_subjects(words[method == "post" :], name)), method, at)
+    line = Line(name, frozenset(_subjects(words[method == "post" :], name)), method, at)
+    return replace(line, writers=frozenset(_subjects(writers.split(), name))) if writers else line
 
 
 def _subjects(words, name):

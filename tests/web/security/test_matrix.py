@@ -1,25 +1,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from tests.web.security.matrix import PATH, SUBJECTS, lines, subject_of, url_names
-from tests.web.security.things import FORMS
+from tests.web.security.sent import sent
 
 LINES = lines()
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 REFUSED = {403, 404}
+NO_SUCH_METHOD = "状态405"
 # What an allowed request may answer: a page, a way on, or what is wrong with what was sent.
 ANSWERED = {200, 201, 204, 302, 303, 400, 401, 409, 410, 422}
-
-
-def sent(line, world):
-    """What a line sends by POST."""
-    form = FORMS.get(line.name, {})
-    return form(world) if callable(form) else form
 
 
 def ask(line, address, user, form):
@@ -49,13 +45,35 @@ def test_every_address_is_listed_in_the_matrix_and_no_other():
 @pytest.mark.parametrize("name", sorted(set(LINES) & set(url_names())))
 def test_only_those_listed_may_open(name, world):
     line = LINES[name]
-    address, form, wrong = line.address(world), sent(line, world), []
+    address = line.address(world)
+    wrong = wrongs(line, address, world)
+    if line.method == "get":
+        sending = replace(line, method="post")
+        for subject in set(SUBJECTS) - line.allowed:
+            said = judge(ask(sending, address, subject_of(world, subject), sent(name, world)))
+            if said not in {*expected(line, subject), NO_SUCH_METHOD}:
+                wrong.append(f"{subject}发送：{said}")
+    assert not wrong, f"{name}（{address}）：{'；'.join(wrong)}"
+
+
+@pytest.mark.parametrize("name", sorted(name for name in LINES if LINES[name].writers is not None))
+def test_only_those_listed_may_send_the_form_of_a_page_that_others_read(name, world):
+    line = LINES[name].writing
+    assert line.allowed < LINES[name].allowed
+    address = line.address(world)
+    wrong = wrongs(line, address, world)
+    assert not wrong, f"{name}（{address}）：{'；'.join(wrong)}"
+
+
+def wrongs(line, address, world):
+    """Who was answered otherwise than the line says."""
+    wrong = []
     for subject in SUBJECTS:
-        response = ask(line, address, subject_of(world, subject), form)
+        response = ask(line, address, subject_of(world, subject), sent(line.name, world))
         verdict, right = judge(response), expected(line, subject)
         if verdict not in right:
             wrong.append(f"{subject}：应为{'或'.join(right)}，实为{verdict}")
-    assert not wrong, f"{name}（{address}）：{'；'.join(wrong)}"
+    return wrong
 
 
 def expected(line, subject):
@@ -88,7 +106,7 @@ NOT_OURS = re.compile(
 def test_every_page_keeps_to_the_strict_policy(name, world):
     line = LINES[name]
     subject = next(one for one in (*SUBJECTS[::-1],) if one in line.allowed)
-    response = ask(line, line.address(world), subject_of(world, subject), sent(line, world))
+    response = ask(line, line.address(world), subject_of(world, subject), sent(name, world))
     policy = response.headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy

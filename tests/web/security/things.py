@@ -29,14 +29,6 @@ from jixiao.web.spending.models import AssigningRule, LedgerImport, ProgressRow
 from jixiao.web.workflow.stages import Stage
 
 THINGS = {}
-# What a POST sends, by URL name (a function of the world where it takes one); else nothing.
-FORMS = {
-    "set_language": {"language": "zh-hans"},
-    "unlock": {"username": "section_head"},
-    "remark_pin": {"field": "", "text": "请补充"},
-    "year_deadline": {"kind": "objective", "due_date": "2026-12-01", "reason": "示例"},
-    "sheet_start": lambda world: {"year": THINGS["year"](world)},
-}
 
 
 def thing(make):
@@ -241,7 +233,7 @@ def imported(world):
 
 def _imported(world, by):
     return ImportedFile.objects.create(
-        unit=world.unit, fiscal_year=_year(world), name="示例.docx", size=1, sha256="0" * 64,
+        unit=world.section, fiscal_year=_year(world), name="示例.docx", size=1, sha256="0" * 64,
         sm3="0" * 64, state="read", by=by, scope_path=world.section.path,
     )  # fmt: skip
 

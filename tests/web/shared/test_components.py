@@ -132,6 +132,6 @@ def test_a_file_that_is_not_taken_is_refused_with_what_to_do(name, size, sentenc
 
 def test_a_file_field_says_beforehand_what_it_takes():
     field = UploadField(endings=(".docx", ".pdf"))
-    assert field.help_text == "可用格式：.docx、.pdf；不超过20MB。"
+    assert field.help_text == "可用格式：docx、pdf；不超过20MB。"
     assert field.widget.attrs["accept"] == ".docx,.pdf"
     assert field.clean(SimpleUploadedFile("示例.PDF", b"x")).name == "示例.PDF"

@@ -25,7 +25,7 @@ def asked(rf):
         (errors.bad_request, 400, "刷新后再试"),
         (errors.permission_denied, 403, "系统管理员"),
         (errors.csrf_failure, 403, "重新提交"),
-        (errors.not_found, 404, "从导航重新进入"),
+        (errors.not_found, 404, "回到首页重新进入"),
         (errors.too_large, 413, "分几次提交"),
         (errors.too_many, 429, "等1分钟后再试"),
     ],
@@ -63,7 +63,7 @@ def test_our_own_fault_is_told_without_the_database(rf):
 def test_an_unknown_address_is_answered_by_the_page_of_the_application(client, db):
     page = client.get("/there/is/no/such/page/")
     assert page.status_code == 404
-    assert "从导航重新进入" in page.content.decode()
+    assert "回到首页重新进入" in page.content.decode()
 
 
 def test_a_form_without_its_token_is_answered_in_chinese(db):

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from jixiao.domain.monitoring import Cause
+from jixiao.web.accounts.policies import NotAllowed
 from jixiao.web.accounts.roles import Role
 from jixiao.web.accounts.scope import scope_of
 from jixiao.web.budgets.models import Project
@@ -82,7 +83,7 @@ def test_slow_projects_stand_apart_and_ask_their_unit_why(spent, world, client_o
 
 def test_only_the_unit_itself_gives_its_reasons(spent, world):
     row = ProgressRow.objects.get(project__code="P1", month=7)
-    with pytest.raises(reasons.ReasonNotAllowed, match="示例市科技馆"):
+    with pytest.raises(NotAllowed, match="示例市科技馆"):
         explain(row, world.people[Role.DEPARTMENT_REVIEWER])
     explain(row, world.people[Role.SECTION_HEAD])
     assert TrailEntry.objects.filter(action="填写支出缓慢原因").get().details["措施"]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.accounts.models import Delegation, Institution, InstitutionKind, User
+from jixiao.web.accounts.passwords import HELP
 from jixiao.web.accounts.roles import ADMINISTRATION, BUSINESS, Role
 from jixiao.web.accounts.services.institutions import BELOW
 
@@ -47,6 +48,8 @@ class InstitutionForm(forms.ModelForm[Institution]):
         allowed = BELOW[parent.kind]
         kinds = cast("forms.ChoiceField", self.fields["kind"])
         kinds.choices = [(kind.value, kind.label) for kind in InstitutionKind if kind in allowed]
+        lower = [kind for kind in InstitutionKind if kind in allowed and kind != parent.kind]
+        kinds.initial = lower[0].value if lower else None
 
 
 class MoveForm(forms.Form):
@@ -84,20 +87,33 @@ class InvitationForm(forms.Form):
 
 
 class PostForm(forms.Form):
-    """A post for somebody who is here already, by the name they sign in with."""
+    """A post for somebody who is here already, by their name or the name they sign in with."""
 
     username = forms.CharField(
-        label=_("用户名"), max_length=150, help_text=_("这个人登录用的用户名；新人请先邀请。")
-    )
+        label=_("姓名或用户名"), max_length=150,
+        help_text=_("只填已有账号的人；还没有账号的，请系统管理员邀请。"),
+    )  # fmt: skip
     role = forms.ChoiceField(label=_("岗位角色"), choices=GROUPS)
     since_date = forms.DateField(label=_("任职日期"), widget=DAY, initial=timezone.localdate)
 
+    def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scope = scope
+
     def clean_username(self) -> User:
-        """The person."""
-        user = User.objects.filter(username=self.cleaned_data["username"], is_active=True).first()
-        if user is None:
-            raise ValidationError(_("没有这个用户名，或者账号已停用；请核对。"))
-        return user
+        """The person: of all, by the name to sign in with; of those that are seen, by their own."""
+        text = self.cleaned_data["username"].strip()
+        if user := User.objects.filter(username=text, is_active=True).first():
+            return user
+        seen = User.objects.visible_to(self.scope)
+        namesakes: list[User] = list(seen.filter(full_name=text, is_active=True)[:9])
+        if len(namesakes) == 1:
+            return namesakes[0]
+        if namesakes:
+            names = "、".join(one.username for one in namesakes)
+            told = _("有几个人都叫“%(name)s”，请填用户名：%(names)s。")
+            raise ValidationError(told % {"name": text, "names": names})
+        raise ValidationError(_("没有叫这个姓名或用户名的人，或者账号已停用；请核对。"))
 
     def clean_role(self) -> Role:
         """The role."""
@@ -136,8 +152,7 @@ class WelcomeForm(forms.Form):
     )  # fmt: skip
     password = forms.CharField(
         label=_("密码"), strip=False,
-        help_text=_("至少10个字符，不能全是数字，不能与姓名、用户名相近，不能是常见密码。"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=HELP, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )  # fmt: skip
     again = forms.CharField(
         label=_("再输一次密码"), strip=False,

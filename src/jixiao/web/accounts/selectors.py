@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LAST_IN_OFFICE = F("until_date").desc(nulls_first=True)
 # Posts of which time a list shows: those held today, those that ended, all.
 LEFT, ANY_STATE = "left", "any"
+# So many institutions are shown at once with all that is below them.
+WHOLE_TREE = 50
 
 
 def institutions_found(scope: Scope, *, words: str) -> QuerySet[Institution]:
@@ -31,12 +33,17 @@ def institutions_found(scope: Scope, *, words: str) -> QuerySet[Institution]:
     return found.select_related("parent")
 
 
-def institutions_below(scope: Scope, place: Institution | None) -> QuerySet[Institution]:
-    """What stands directly below an institution; the tops of what may be seen without one."""
+def institutions_below(scope: Scope, place: Institution) -> QuerySet[Institution]:
+    """What stands directly below an institution."""
+    return counted(Institution.objects.visible_to(scope)).filter(parent=place)
+
+
+def tree(scope: Scope) -> QuerySet[Institution]:
+    """The tree of what may be seen from its tops down; of a large one only the two upper levels."""
     visible = counted(Institution.objects.visible_to(scope))
-    if place is not None:
-        return visible.filter(parent=place)
-    return visible.filter(path__in=scope.known_paths)
+    if visible.count() <= WHOLE_TREE:
+        return visible
+    return visible.filter(Q(path__in=scope.known_paths) | Q(parent__path__in=scope.known_paths))
 
 
 def counted(institutions: QuerySet[Institution]) -> QuerySet[Institution]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Card(NamedTuple):
-    """A figure with its title, a note under it, and the lists behind both."""
+    """A figure with its title, a note under it, and the lists behind both (none: no list)."""
 
     title: str
     figure: str
@@ -34,7 +34,7 @@ def cards_of(asked: Asked, summary: Summary) -> Sequence[Card]:
     return (
         Card(_("任务完成"), f"{count(done)}/{count(every)}",
              _("逾期%(late)s个") % {"late": count(late)},
-             links.tasks(asked, state=""), links.tasks(asked, state=LATE)),
+             links.tasks(asked, state=""), links.tasks(asked, state=LATE) if late else ""),
         Card(_("累计支出（万元）"), money(summary.outturn),
              _("预算%(budget)s，执行率%(rate)s")
              % {"budget": money(summary.budget), "rate": percent(rate)}, spent, spent),
@@ -42,5 +42,6 @@ def cards_of(asked: Asked, summary: Summary) -> Sequence[Card]:
              _("已评%(scored)s个项目") % {"scored": count(summary.scored)}, scored, scored),
         Card(_("审核问题"), count(summary.findings),
              _("其中错误%(errors)s个") % {"errors": count(summary.errors)},
-             links.findings(asked), links.findings(asked, severity="error")),
+             links.findings(asked),
+             links.findings(asked, severity="error") if summary.errors else ""),
     )  # fmt: skip

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from jixiao.domain.finding import FAMILIES
 from jixiao.web.budgets.models import TaskKind
 from jixiao.web.dashboards import links
+from jixiao.web.dashboards.families import NAMES
 from jixiao.web.dashboards.forms import BAND_NAMES
 from jixiao.web.dashboards.selectors import results
 from jixiao.web.dashboards.selectors.below import Line
@@ -52,12 +52,12 @@ def months(asked: Asked, summary: Summary) -> Chart:
     """Money against plan by month."""
     made = year_chart(summary.months, download_url=links.download(asked, "months"))
     to = [links.money(asked, month=one["month"]) for one in summary.months]
-    return replace(made, links=[(one, one) for one in to])
+    return replace(made, links=[[one] * (len(made.columns) - 1) for one in to])
 
 
 def ratings(asked: Asked, summary: Summary) -> Chart:
     """Self-evaluations by rating."""
-    rows = [(one, summary.rated(one)) for one in results.RATINGS]
+    rows = [(_(one), summary.rated(one)) for one in results.RATINGS]
     rows.append((_("未评"), summary.rated("")))
     return Chart(
         "ratings", _("自评等级分布"), (_("等级"), _("项目数")), rows if summary.evaluations else [],
@@ -80,7 +80,9 @@ def bands(asked: Asked, summary: Summary) -> Chart:
 
 def families(asked: Asked, summary: Summary) -> Chart:
     """Findings by family of rules and severity."""
-    rows = [(FAMILIES[one.family], one.errors, one.warnings, one.notes) for one in summary.families]
+    rows = [
+        (str(NAMES[one.family]), one.errors, one.warnings, one.notes) for one in summary.families
+    ]
     return Chart(
         "families", _("审核问题分类"), (_("类别"), _("错误"), _("警告"), _("提示")), rows,
         kind="stacked", unit=_("个"), colours=("red", "yellow", "blue"),

@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
 def tabs_of(asked: Asked, current: str, *, late: int | None = None) -> list[Tab]:
     """The pages of a dashboard; ``late`` is how many tasks are late, where it is known."""
-    period = f"?year={asked.period.year.year}&month={asked.period.month}"
+    period = f"?{asked.query}"
     titles = {
-        "dashboard-at": _("总览"), "dashboard-projects": _("项目"), "dashboard-late": _("任务"),
+        "dashboard-at": _("总览"), "dashboard-projects": _("项目"),
+        "dashboard-late": _("任务（逾期%(late)d）") % {"late": late} if late else _("任务"),
         "dashboard-findings": _("问题"),
     }  # fmt: skip
     return [
-        Tab(
-            title, f"{reverse(name, args=[asked.place.pk])}{period}", is_current=name == current,
-            count=late if name == "dashboard-late" else None,
-        )
+        Tab(title, f"{reverse(name, args=[asked.place.pk])}{period}", is_current=name == current)
         for name, title in titles.items()
-    ]  # fmt: skip
+    ]

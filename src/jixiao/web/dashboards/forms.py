@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.domain.finding import FAMILIES
 from jixiao.domain.light import Colour
 from jixiao.web.budgets.models import TaskKind
+from jixiao.web.dashboards.families import NAMES
 from jixiao.web.dashboards.selectors.chosen import DONE, LATE, OPEN, SCORED, UNRATED
 from jixiao.web.dashboards.selectors.results import RATINGS
 from jixiao.web.spending.fields import choices_of
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 BAND_NAMES = {90: _("90—100分"), 80: _("80—90分"), 60: _("60—80分"), 0: _("60分以下")}
 STATES = [(LATE, _("已逾期")), (OPEN, _("进行中")), (DONE, _("已完成"))]
 RESULTS = [
-    (SCORED, _("有得分")), *((one, one) for one in RATINGS), (UNRATED, _("未评")),
+    (SCORED, _("有得分")), *((one, gettext_lazy(one)) for one in RATINGS), (UNRATED, _("未评")),
     *((str(low), name) for low, name in BAND_NAMES.items()),
 ]  # fmt: skip
 SEVERITIES = [("error", _("错误")), ("warning", _("警告")), ("note", _("提示"))]
@@ -81,7 +83,8 @@ class ProjectFilter(ChosenForm):
     result = forms.ChoiceField(label=_("自评结果"), required=False, choices=[ANY, *RESULTS])
     stage = forms.ChoiceField(
         label=_("绩效表环节"), required=False,
-        choices=[ANY, *((f"{kind.value}:{stage.value}", f"{kind.label}：{stage.label}")
+        choices=[ANY, *((f"{kind.value}:{stage.value}",
+                         format_lazy("{}：{}", kind.label, stage.label))
                         for kind in TaskKind for stage in Stage)],
     )  # fmt: skip
     words = forms.CharField(label=_("项目或单位"), required=False, max_length=60)
@@ -90,7 +93,7 @@ class ProjectFilter(ChosenForm):
 class FindingFilter(ChosenForm):
     """Which findings are listed."""
 
-    family = forms.ChoiceField(label=_("类别"), required=False, choices=[ANY, *FAMILIES.items()])
+    family = forms.ChoiceField(label=_("类别"), required=False, choices=[ANY, *NAMES.items()])
     severity = forms.ChoiceField(label=_("严重程度"), required=False, choices=[ANY, *SEVERITIES])
 
     def __init__(self, asked: Asked, given: QueryDict) -> None:

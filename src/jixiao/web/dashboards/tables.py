@@ -51,7 +51,7 @@ def of_lines(asked: Asked, _given: QueryDict) -> Table:
         TableColumn(_("累计支出（万元）"), FIGURE, MONEY), TableColumn(_("执行率"), FIGURE, SHARE),
         TableColumn(_("计划支出（万元）"), FIGURE, MONEY), TableColumn(_("红灯"), FIGURE),
         TableColumn(_("自评平均分"), FIGURE, SCORE), TableColumn(_("问题数"), FIGURE),
-        TableColumn(_("严重问题数"), FIGURE),
+        TableColumn(_("错误数"), FIGURE),
     ]  # fmt: skip
     rows = (
         [str(one.place), one.all, one.done, one.late, _scaled(one.budget, IN_WAN),

@@ -44,7 +44,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """404: there is no such page, or it lies outside what one may see."""
     return _answer(
         request, 404, title=_("找不到这一页"),
-        text=_("地址有误，内容已经移走，或者不在您能看到的范围内。请从导航重新进入。"),
+        text=_("地址有误，内容已经移走，或者不在您能看到的范围内。请回到首页重新进入。"),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from jixiao.web.shared.templatetags.figures import file_size
@@ -27,7 +28,7 @@ class UploadField(forms.FileField):
     ) -> None:
         super().__init__(**rest)
         self.endings, self.max_bytes = endings, max_bytes
-        self.help_text = rest.get("help_text") or self._told()
+        self.help_text = rest.get("help_text") or lazy(self._told, str)()
         self.widget.attrs.update({"accept": ",".join(endings), "data-max-bytes": str(max_bytes)})
 
     def clean(self, data: Any, initial: Any = None) -> Any:
@@ -52,5 +53,6 @@ class UploadField(forms.FileField):
 
     def _told(self) -> str:
         return _("可用格式：%(endings)s；不超过%(limit)s。") % {
-            "endings": "、".join(self.endings), "limit": file_size(self.max_bytes),
+            "endings": "、".join(one.removeprefix(".") for one in self.endings),
+            "limit": file_size(self.max_bytes),
         }  # fmt: skip

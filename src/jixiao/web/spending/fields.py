@@ -6,9 +6,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop as _
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
+
+# The words of the domain, for the English catalogue; those of lights stand with the badges.
+WORDS = (
+    _("项目支出"), _("基本支出"), _("待认领"),
+    _("经费保障"), _("制度保障"), _("人员保障"), _("硬件条件保障"), _("其他原因"),
+)  # fmt: skip
 
 
 def money_field(title: _StrOrPromise, *, null: bool = False) -> models.DecimalField[Any, Any]:
@@ -22,6 +30,6 @@ def share_field(title: _StrOrPromise) -> models.DecimalField[Any, Any]:
     return models.DecimalField(title, max_digits=18, decimal_places=6, null=True)
 
 
-def choices_of(kind: type[StrEnum]) -> list[tuple[str, str]]:
-    """The values of an enumeration of the domain with their Chinese words."""
-    return [(one.value, one.label) for one in kind]  # type: ignore[attr-defined]
+def choices_of(kind: type[StrEnum]) -> list[tuple[str, _StrOrPromise]]:
+    """The values of an enumeration of the domain with their words."""
+    return [(one.value, gettext_lazy(one.label)) for one in kind]  # type: ignore[attr-defined]

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-# Under these words stands why something was done.
-WHY = ("意见", "原因", "理由")
+# Under these words stands why something was done, or how.
+WHY = ("意见", "原因", "理由", "说明")
 BEFORE, AFTER = "原为", "改为"
 
 
@@ -17,12 +17,12 @@ def lines_of(details: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in details.items():
         if isinstance(value, Mapping) and not _is_change(value):
             yield from lines_of(value)
-        else:
-            yield name, _said(value)
+        elif said := _said(value):
+            yield name, said
 
 
 def why(details: Mapping[str, Any]) -> str:
-    """Why something was done, where it was said."""
+    """Why something was done, or how, where it was said."""
     return next((_said(details[name]) for name in WHY if details.get(name)), "")
 
 
@@ -33,6 +33,10 @@ def _is_change(value: Mapping[str, Any]) -> bool:
 def _said(value: Any) -> str:
     if isinstance(value, Mapping):
         told = {"before": _said(value[BEFORE]), "after": _said(value[AFTER])}
+        if not told["before"]:
+            return _("填为“%(after)s”") % told
+        if not told["after"]:
+            return _("删去“%(before)s”") % told
         return _("原为“%(before)s”，改为“%(after)s”") % told
     if isinstance(value, list):
         return "、".join(_said(one) for one in value)

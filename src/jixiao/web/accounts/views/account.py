@@ -63,7 +63,7 @@ def delegate(request: SignedInRequest, pk: int) -> HttpResponse:
     form = DelegationForm(request.POST or None)
     what = {"place": post.institution, "role": post.get_role_display(), "name": to}
     page = FormPage(
-        _("把%(place)s%(role)s委托给%(name)s") % what,
+        _("把“%(place)s %(role)s”委托给%(name)s") % what,
         _("委托"), "delegations", _("已委托；对方现在可以在自己的页面看到。"),
         _("代办期间，您和代办人都可以办理；留痕记为“代办人（代您）”。"),
     )  # fmt: skip

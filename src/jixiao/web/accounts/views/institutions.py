@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from jixiao.web.accounts import policies, selectors, services
 from jixiao.web.accounts.forms import InstitutionForm, MoveForm, NameForm
 from jixiao.web.accounts.middleware import SignedInRequest
-from jixiao.web.accounts.models import Institution
+from jixiao.web.accounts.models import Institution, User
+from jixiao.web.accounts.paths import STEP
 from jixiao.web.accounts.services.institutions import ONLY_SYSTEM
 from jixiao.web.accounts.views.filling import FormPage, act, fill, page_of
 
@@ -20,14 +21,18 @@ POSTS_SHOWN = 20
 
 @login_required
 def institutions(request: SignedInRequest) -> HttpResponse:
-    """The tops of what may be seen, or what a search finds."""
+    """The tree of what may be seen, or what a search finds; ``person`` is to be given a post."""
     words = request.GET.get("words", "").strip()
     found = (
         selectors.institutions_found(request.scope, words=words)
         if words
-        else selectors.institutions_below(request.scope, None)
+        else selectors.tree(request.scope)
     )
-    given = {"page_obj": page_of(request, found), "words": words}
+    page = page_of(request, found)
+    top = min(map(len, request.scope.known_paths), default=0)
+    for one in page:
+        one.depth = 0 if words else (len(one.path) - top) // STEP
+    given = {"page_obj": page, "words": words, "person": _to_appoint(request)}
     return render(request, "accounts/institutions.html", given)
 
 
@@ -104,6 +109,14 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
         request, lambda: services.close_institution(place, by=request.user),
         done=_("已撤销机构；以往的记录仍可查看。"), back=place.get_absolute_url(),
     )  # fmt: skip
+
+
+def _to_appoint(request: SignedInRequest) -> User | None:
+    """Whom the security administrator looks for an institution for."""
+    wanted = request.GET.get("person", "")
+    if not wanted.isdecimal() or not policies.may_unlock(request.scope):
+        return None
+    return User.objects.visible_to(request.scope).filter(pk=int(wanted), is_active=True).first()
 
 
 def _visible(request: SignedInRequest, pk: int) -> Institution:

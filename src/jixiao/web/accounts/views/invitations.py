@@ -55,7 +55,10 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
         return render(request, "accounts/invited.html", given)
     page = FormPage(
         _("邀请人员到“%(name)s”") % {"name": place}, _("生成邀请链接"), place.get_absolute_url(),
-        hint=_("安全管理员确认之后，链接才能使用；链接只显示一次，7天内有效，只能用一次。"),
+        hint=_(
+            "安全管理员确认之后，链接才能使用；链接只显示一次，7天内有效，只能用一次。"
+            "已有账号的人不用邀请，请安全管理员在机构页上任命岗位。"
+        ),
     )  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "accounts/form.html", {"form": form, "page": page}, status=status)

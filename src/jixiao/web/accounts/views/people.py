@@ -37,7 +37,8 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give a post at an institution to somebody who is here already."""
     place = get_object_or_404(Institution.objects.visible_to(request.scope), pk=pk)
     policies.require(policies.may_appoint(request.scope, place), _(ONLY_SECURITY))
-    form = PostForm(request.POST or None)
+    named = {"username": request.GET.get("username", "")}
+    form = PostForm(request.POST or None, scope=request.scope, initial=named)
     page = FormPage(
         _("任命“%(name)s”的岗位") % {"name": place}, _("任命"), place.get_absolute_url(),
         _("已任命岗位。"), _("系统管理员、安全管理员、审计员必须是三个人，也不能兼任业务岗位。"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jixiao.web.accounts.models import Institution, InstitutionKind
 from jixiao.web.accounts.paths import STEP, below, below_any, ways_up
@@ -24,12 +26,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks, about which institution and everything below it, in which period, on which day."""
+    """Who asks, about which institution and everything below it, in which period, on which day.
+
+    ``is_own``: only about the projects and tasks of the institution itself and its sections (本级).
+    """
 
     scope: Scope
     place: Institution
     period: Period
     today: date
+    is_own: bool = False
+
+    @property
+    def title(self) -> str:
+        """What is looked at, by its name."""
+        return _("%(place)s本级") % {"place": self.place} if self.is_own else str(self.place)
 
     @property
     def path(self) -> str:
@@ -38,17 +49,24 @@ class Asked:
 
     @property
     def query(self) -> str:
-        """The period, as addresses say it."""
-        return f"year={self.period.year.year}&month={self.period.month}"
+        """The period, and whether it is about the institution alone, as addresses say it."""
+        return urlencode(self.given)
+
+    @property
+    def given(self) -> dict[str, int]:
+        """The same, name by name."""
+        period = {"year": self.period.year.year, "month": self.period.month}
+        return period | ({"own": 1} if self.is_own else {})
 
     @property
     def has_children(self) -> bool:
         """Whether there are institutions to go down to; below a unit there are its projects."""
-        return self.place.kind in {InstitutionKind.FINANCE_AUTHORITY, InstitutionKind.DEPARTMENT}
+        above = {InstitutionKind.FINANCE_AUTHORITY, InstitutionKind.DEPARTMENT}
+        return self.place.kind in above and not self.is_own
 
     def within(self) -> Q:
         """The condition on ``scope_path`` of what is added up."""
-        within = below("scope_path", self.path)
+        within = self._own() if self.is_own else below("scope_path", self.path)
         if self.path.startswith(self.scope.unit_paths):
             return within
         return within & below_any("scope_path", self.scope.unit_paths)
@@ -59,9 +77,13 @@ class Asked:
 
     def child_or_own(self) -> Combinable:
         """The same for what lies in sections: those of the institution itself are its own."""
+        return Case(When(self._own(), then=Value(self.path)), default=self.child())
+
+    def _own(self) -> Q:
+        """The condition on ``scope_path`` of what is the institution's own or a section's of it."""
         sections = Institution.objects.filter(parent=self.place, kind=InstitutionKind.SECTION)
-        own = below_any("scope_path", sections.values_list("path", flat=True))
-        return Case(When(own, then=Value(self.path)), default=self.child())
+        below_them = below_any("scope_path", sections.values_list("path", flat=True))
+        return Q(scope_path=self.path) | below_them
 
     @property
     def way_up(self) -> QuerySet[Institution]:
@@ -81,7 +103,9 @@ def asked_for(scope: Scope, pk: int | None, given: QueryDict) -> Asked | None:
     """What a page is about; None where no year was opened. Raises Http404 for what is unseen."""
     place = place_for(scope, pk)
     period = period_for(place, given)
-    return Asked(scope, place, period, timezone.localdate()) if period else None
+    if period is None:
+        return None
+    return Asked(scope, place, period, timezone.localdate(), is_own=given.get("own") == "1")
 
 
 def departments_of(asked: Asked) -> QuerySet[Institution]:

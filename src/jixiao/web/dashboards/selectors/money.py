@@ -12,7 +12,7 @@ from jixiao.web.spending.models import UnitMonth
 if TYPE_CHECKING:
     from jixiao.web.dashboards.selectors.asked import Asked
 
-SUMMED = ("final_budget", "outturn", "planned", "planned_budget")
+SUMMED = ("final_budget", "outturn", "planned", "planned_budget", "planned_outturn")
 
 
 def by_month(asked: Asked) -> Sums:

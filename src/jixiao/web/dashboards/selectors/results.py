@@ -17,8 +17,9 @@ from django.db.models import (
     When,
 )
 
-from jixiao.domain.finding import FAMILIES, Severity
+from jixiao.domain.finding import Severity
 from jixiao.web.budgets.models import Sheet, TaskKind
+from jixiao.web.dashboards.families import NAMES
 from jixiao.web.spending.listing import Sums, sums_of
 
 if TYPE_CHECKING:
@@ -78,6 +79,6 @@ def by_family(asked: Asked) -> list[FamilyCount]:
     families = {family for family, _severity in counts}
     return [
         FamilyCount(one, *(counts.get((one, level.value), 0) for level in Severity))
-        for one in FAMILIES
+        for one in NAMES
         if one in families
     ]

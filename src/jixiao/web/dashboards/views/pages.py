@@ -38,8 +38,10 @@ def overview(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     lines = below.lines(asked) if asked.has_children else []
     summary = summary_of(asked)
     form = forms.DashboardFilter(asked, request.GET, departments=departments_of(asked))
+    page = Paginator(lines, LINES).get_page(request.GET.get("page"))
     told = {
-        "form": form, "page_obj": Paginator(lines, LINES).get_page(request.GET.get("page")),
+        "form": form, "page_obj": page,
+        "rows": [(one, links.of_line(asked, one)) for one in page],
         "charts": charts.all_of(asked, summary, lines), "stages": summary.stages(),
         "cards": cards_of(asked, summary),
         "tabs": tabs_of(asked, "dashboard-at", late=summary.late),
@@ -80,7 +82,7 @@ def table(request: SignedInRequest, pk: int, what: str) -> HttpResponse:
     if what not in tables.WHAT:
         raise Http404(_("没有这张表；请从看板上下载。"))
     made = tables.WHAT[what](asked, request.GET)
-    name = f"{asked.place.name}{asked.period.year.year}年{made.name}.xlsx"
+    name = f"{asked.title}{asked.period.year.year}年{made.name}.xlsx"
     return written(lambda path: write_tables([made], path), name)
 
 

@@ -10,6 +10,7 @@ echarts.use([
 ]);
 
 const FEW = 2;
+const PAPER = 640; // the width of a chart on A4, which has no time to measure itself
 const NARROWEST = 36, GAP = 12, EDGES = 64;
 const PALETTE = ["blue", "teal", "orange", "purple", "cyan", "pink", "lime", "indigo"];
 
@@ -64,7 +65,7 @@ function axes(told) {
     inverse: isAcross,
   };
   const figures = {
-    type: "value", splitLine: line,
+    type: "value", splitLine: line, minInterval: told.figures === "count" ? 1 : undefined,
     axisLabel: { color: colour("secondary-color"), formatter: told.figures === "percent" ? "{value}%" : undefined },
   };
   return isAcross ? { xAxis: figures, yAxis: names } : { xAxis: names, yAxis: figures };
@@ -95,9 +96,14 @@ function draw(box) {
   const look = { animation: false, color: colours(told), aria: { enabled: true } };
   const font = { textStyle: { fontFamily: getComputedStyle(document.body).fontFamily } };
   chart.setOption({ ...look, ...font, ...(told.kind === "pie" ? pie(told) : lines(told)) }, true);
+  fit(chart);
   if (box.dataset.isWatched) return;
   box.dataset.isWatched = "yes";
-  new ResizeObserver(() => chart.resize()).observe(box);
+  new ResizeObserver(() => fit(chart)).observe(box);
+}
+
+function fit(chart) {
+  chart.resize({ width: matchMedia("print").matches ? PAPER : "auto" });
 }
 
 function drawAll() {

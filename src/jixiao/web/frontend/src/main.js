@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import Alpine from "@alpinejs/csp";
 import choosing from "./components/choosing.js";
+import copying from "./components/copying.js";
 import file from "./components/file.js";
 import theme from "./components/theme.js";
 import { watchDialogs } from "./dialogs.js";
@@ -13,6 +14,7 @@ Object.assign(htmx.config, { includeIndicatorCSS: false, history: "reload" });
 htmx.registerExtension("typing", typing);
 
 Alpine.data("choosing", choosing);
+Alpine.data("copying", copying);
 Alpine.data("file", file);
 Alpine.data("theme", theme);
 Alpine.start();

@@ -62,6 +62,8 @@ def field(bound: BoundField, label: str = "") -> dict[str, Any]:
     attributes: dict[str, str | bool] = (
         {} if is_group else {"class": _classes(bound, is_box=is_box)}
     )
+    if widget.attrs.get("placeholder") == bound.label:
+        attributes["placeholder"] = False  # the label says it already
     return {
         "field": bound,
         "label": label or bound.label,

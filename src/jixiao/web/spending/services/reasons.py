@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jixiao.web.accounts.policies import NotAllowed
 from jixiao.web.spending import policies
 from jixiao.web.spending.models import ProgressRow, SlowReason
 from jixiao.web.workflow import trail
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ReasonNotAllowed(Exception):
-    """Somebody of another unit, or a row that needs no reason."""
+    """A row that needs no reason."""
 
 
 @transaction.atomic
@@ -27,10 +28,13 @@ def explain_slow(
     row: ProgressRow, *, causes: Sequence[Cause], explanation: str, measure: str, by: User,
     scope: Scope,
 ) -> SlowReason:  # fmt: skip
-    """Write down causes and measure for a slow project and month, over what was said before."""
+    """Write down causes and measure for a slow project and month, over what was said before.
+
+    Raises NotAllowed and ReasonNotAllowed.
+    """
     held = policies.may_explain(scope, row)
     if held is None:
-        raise ReasonNotAllowed(
+        raise NotAllowed(
             _("只有“%(unit)s”的人员可以填写它的支出缓慢原因；请由该单位填写。")
             % {"unit": row.unit.name}
         )

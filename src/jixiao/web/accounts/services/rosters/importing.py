@@ -144,8 +144,8 @@ def _waiting(roster: Roster) -> Roster:
     return found
 
 
-def _kept(entries: tuple[Entry, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    return [(one.where, one.cells) for one in entries]
+def _kept(entries: tuple[Entry, ...]) -> list[tuple[str, int, tuple[str, ...]]]:
+    return [(one.tab, one.row, one.cells) for one in entries]
 
 
 def _require_system(by: User, place: Institution) -> None:

@@ -10,11 +10,11 @@ from django.utils.translation import override
 from jixiao.web.accounts.models import Institution, InstitutionKind
 from jixiao.web.accounts.paths import DEEPEST, below
 from jixiao.web.accounts.services.institutions import BELOW
-from jixiao.web.accounts.services.rosters.plan import NewInstitution, Place, Plan, place_of
+from jixiao.web.accounts.services.rosters.plan import NewInstitution, Place, Plan, Where, place_of
 
 LONGEST_CODE, LONGEST_NAME = 21, 120
 # Where a row stands in the file, and its cells.
-Row = tuple[str, tuple[str, ...]]
+Row = tuple[Where, tuple[str, ...]]
 
 
 class Places:
@@ -35,7 +35,7 @@ class Places:
 
     def take(self, rows: Iterable[Row]) -> None:
         """Take in the rows, whichever comes first, parents before what stands below them."""
-        waiting: dict[str, tuple[str, tuple[str, ...]]] = {}
+        waiting: dict[str, Row] = {}
         for where, cells in rows:
             if self._is_well_formed(where, cells, waiting):
                 waiting[cells[1]] = (where, cells)
@@ -52,7 +52,7 @@ class Places:
             self.found.fault(where, sentence, above=cells[0])
 
     def _is_well_formed(
-        self, where: str, cells: tuple[str, ...], waiting: Mapping[str, object]
+        self, where: Where, cells: tuple[str, ...], waiting: Mapping[str, object]
     ) -> bool:
         _above, code, name, level = cells
         before = len(self.found.faults)
@@ -71,7 +71,7 @@ class Places:
             )  # fmt: skip
         return len(self.found.faults) == before
 
-    def _add(self, where: str, cells: tuple[str, ...]) -> None:
+    def _add(self, where: Where, cells: tuple[str, ...]) -> None:
         """Take in an institution whose parent is known."""
         above, code, name, level = cells
         kind, parent = self.kinds[level], self.places[above]
@@ -96,7 +96,7 @@ class Places:
             made = NewInstitution(where, above, code, name, kind, parent.level + 1)
             self.found.institutions.append(made)
 
-    def _is_circle(self, code: str, waiting: Mapping[str, tuple[str, tuple[str, ...]]]) -> bool:
+    def _is_circle(self, code: str, waiting: Mapping[str, Row]) -> bool:
         passed = set()
         while code in waiting and code not in passed:
             passed.add(code)

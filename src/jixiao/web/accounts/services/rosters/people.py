@@ -13,7 +13,7 @@ from jixiao.web.accounts.models import Institution, Invitation, Post
 from jixiao.web.accounts.paths import below
 from jixiao.web.accounts.roles import ADMINISTRATION, Role
 from jixiao.web.accounts.services.rosters.institutions import Row
-from jixiao.web.accounts.services.rosters.plan import NewPerson, Place, Plan
+from jixiao.web.accounts.services.rosters.plan import NewPerson, Place, Plan, Where
 
 LONGEST_NAME = 60
 
@@ -30,7 +30,7 @@ class People:
 
     def take(self, rows: Iterable[Row]) -> None:
         """Take in the rows, and look whether the 三员 among them are three people."""
-        listed: dict[tuple[str, str], str] = {}
+        listed: dict[tuple[str, str], Where] = {}
         for where, (full_name, code, role) in rows:
             if not self._is_well_formed(where, full_name, code=code, role=role):
                 continue
@@ -48,7 +48,7 @@ class People:
                 self.found.people.append(made)
         self._check_administrators()
 
-    def _is_well_formed(self, where: str, full_name: str, *, code: str, role: str) -> bool:
+    def _is_well_formed(self, where: Where, full_name: str, *, code: str, role: str) -> bool:
         before, place = len(self.found.faults), self.places.get(code)
         if not full_name or len(full_name) > LONGEST_NAME:
             self.found.fault(where, _("姓名要填，最多60个字。"))

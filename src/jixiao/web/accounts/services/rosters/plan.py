@@ -5,15 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from jixiao.web.accounts.models import Institution, InstitutionKind
 from jixiao.web.accounts.paths import STEP
 from jixiao.web.accounts.roles import Role
 
 
+class Where(NamedTuple):
+    """A row of the file: its worksheet, none in a text table, and its number there."""
+
+    tab: str
+    row: int
+
+    def __str__(self) -> str:
+        """As the person who reads it is told, in their language."""
+        if not self.tab:
+            return _("第%(row)d行") % {"row": self.row}
+        return _("工作表“%(tab)s”第%(row)d行") % {"tab": self.tab, "row": self.row}
+
+
+class RosterFault(NamedTuple):
+    """What is wrong, and with which row; with none where it is the file itself."""
+
+    where: Where | None
+    sentence: str
+
+    def __str__(self) -> str:
+        """The row and the sentence."""
+        told = {"where": self.where, "sentence": self.sentence}
+        return _("%(where)s：%(sentence)s") % told if self.where else self.sentence
+
+
 class NewInstitution(NamedTuple):
     """An institution to be made: below which code (none: the institution of the roster itself)."""
 
-    where: str
+    where: Where
     above: str
     code: str
     name: str
@@ -24,7 +51,7 @@ class NewInstitution(NamedTuple):
 class NewPerson(NamedTuple):
     """A person to be invited: to the institution of which code, as what."""
 
-    where: str
+    where: Where
     full_name: str
     code: str
     role: Role
@@ -49,16 +76,16 @@ class Plan:
     people: list[NewPerson] = field(default_factory=list)
     known_institutions: int = 0
     known_people: int = 0
-    faults: list[str] = field(default_factory=list)
+    faults: list[RosterFault] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all would be made."""
         return not self.institutions and not self.people
 
-    def fault(self, where: str, sentence: str, **given: object) -> None:
+    def fault(self, where: Where, sentence: str, **given: object) -> None:
         """Note what is wrong with a row."""
-        self.faults.append(f"{where}：{sentence % given if given else sentence}")
+        self.faults.append(RosterFault(where, sentence % given if given else sentence))
 
 
 def place_of(one: Institution) -> Place:
