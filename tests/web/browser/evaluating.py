@@ -90,14 +90,18 @@ def prove(desk: Desk) -> None:
 
 
 def hand_in(desk: Desk, paper: EvaluationPaper) -> None:
-    """What is wrong holds the sheet back, and it alone."""
+    """What is wrong holds the sheet back, and it alone; the ledger knows the right amount."""
     desk.go("/evaluations/")
     desk.follow(PROJECT)
     paper.write("funds.0.outturn", "52")
     expect(desk.page.locator("#findings")).to_contain_text("执行数超过预算")
     desk.press("报送")
     desk.told("不能报送")
-    paper.write("funds.0.outturn", "46.20")
+    expect(desk.page.locator("#ledger")).to_contain_text("46.20")
+    desk.is_fit()
+    desk.press("按台账更新金额")
+    desk.told("已按台账更新金额")
+    expect(paper.cell("funds.0.outturn")).to_have_value("46.20")
     expect(desk.page.locator("#summary")).to_contain_text("没有妨碍报送的错误")
     desk.press("报送")
     desk.told("已报送")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.web.browser import evaluating, money, objectives
+from tests.web.browser import closing, evaluating, money, monitoring, objectives
 from tests.web.browser.desk import Desk
 
 from jixiao.web.accounts.roles import Role
@@ -35,6 +35,7 @@ def test_a_unit_does_its_whole_year_in_the_browser(signed_in, tmp_path):
     evaluating.score_again(finance, "11", "两站在同一所学校，只算一站。")
     for desk in (signed_in(Role.UNIT_HEAD), department, finance):
         evaluating.see_dashboard(desk, total)
+    close(signed_in)
     evaluating.check_trail(signed_in(Role.AUDITOR))
 
 
@@ -64,7 +65,20 @@ def spend(signed_in):
     money.import_export(accountant, "七月支付.csv", money.export(money.BY_JULY), taken=2)
     money.look_at_progress(accountant)
     money.explain_why_slow(signed_in(Role.HANDLER))
+    watch(signed_in)
     money.import_export(accountant, "全年支付.csv", money.export(money.BY_DECEMBER), taken=1)
+
+
+def watch(signed_in):
+    """The goals are monitored until July, accepted by all; their light joins that of the money."""
+    handler = signed_in(Role.HANDLER)
+    paper = monitoring.begin(handler)
+    monitoring.fill_in(paper)
+    paper.hand_in()
+    handler.told("已报送")
+    for role in REVIEWERS:
+        objectives.accept(signed_in(role))
+    monitoring.look_at_lights(signed_in(Role.ACCOUNTANT))
 
 
 def evaluate(signed_in, folder):
@@ -79,3 +93,12 @@ def evaluate(signed_in, folder):
     for role in REVIEWERS:
         objectives.accept(signed_in(role))
     return total
+
+
+def close(signed_in):
+    """What was found is rectified, the results are made public: nothing of the year is left."""
+    head = signed_in(Role.UNIT_HEAD)
+    for kind, note in (closing.RECTIFIED, closing.DISCLOSED):
+        closing.finish(head, kind, note)
+    closing.see_nothing_left(head)
+    closing.see_all_done(signed_in(Role.FINANCE_REVIEWER), "示例市科技馆")

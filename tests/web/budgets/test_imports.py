@@ -173,3 +173,14 @@ def test_a_file_of_another_type_is_refused_beside_the_field(world, year, client_
     shown = client_of(handler(world)).post("/imports/", given).content.decode()
     assert "只接受" in shown
     assert not ImportedFile.objects.exists()
+
+
+def test_a_draft_leads_to_the_one_before_it_and_the_one_behind(world, imported, client_of):
+    first, second, *_rest, last = imported.drafts.all()
+    client = client_of(handler(world))
+    links = f'href="/drafts/{first.pk}/"', f'href="/drafts/{second.pk}/"'
+    shown = client.get(f"/drafts/{first.pk}/").content.decode()
+    assert ("上一张" in shown, links[1] in shown) == (False, True)
+    assert f"检查出{first.fault_count}个问题" in shown
+    assert links[0] in client.get(f"/drafts/{second.pk}/").content.decode()
+    assert "下一张" not in client.get(f"/drafts/{last.pk}/").content.decode()

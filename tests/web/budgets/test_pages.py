@@ -177,7 +177,7 @@ def test_home_of_a_reviewer_counts_what_waits_and_home_of_finance_who_is_late(
 
 
 def test_home_of_who_has_nothing_to_do_says_so(world, client_of):
-    shown = client_of(world.people[Role.SYSTEM_ADMINISTRATOR]).get("/").content.decode()
+    shown = client_of(world.people[Role.EXPERT]).get("/").content.decode()
     assert "现在没有要办的事" in shown
 
 

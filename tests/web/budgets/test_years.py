@@ -115,3 +115,13 @@ def test_settings_of_a_year_can_be_changed_and_are_trailed(world, client_of):
     year.refresh_from_db()
     assert (year.ruleset, year.stages, year.forms) == ("mof_2021_with_cost", ["finance"], {})
     assert TrailEntry.objects.filter(action="调整年度").exists()
+
+
+def test_years_are_told_by_the_title_of_their_method_and_their_stages(world, client_of):
+    year = open_year(world)
+    client = client_of(finance(world))
+    for address in ("/years/", f"/years/{year.pk}/"):
+        shown = client.get(address).content.decode()
+        assert "项目支出单位自评（全国）" in shown
+        assert "mof_2020_self_evaluation" not in shown
+    assert "科室审核 → 单位审定 → 主管部门审核 → 财政审核" in shown

@@ -7,6 +7,7 @@ from tests.web.evaluations.samples import RESULTS
 from jixiao.web.accounts.roles import Role
 from jixiao.web.budgets.content import content_of
 from jixiao.web.budgets.models import Sheet
+from jixiao.web.budgets.selectors.findings import panel_of
 from jixiao.web.evaluations.services.evidence import add_evidence
 from jixiao.web.evaluations.services.filling import fill_fields
 from jixiao.web.evaluations.services.starting import start_evaluation
@@ -142,3 +143,28 @@ def test_every_page_takes_few_queries_however_long_the_list(
         client.get(reverse(name, args=args))
         with django_assert_max_num_queries(MOST_QUERIES):
             assert client.get(reverse(name, args=args)).status_code == 200
+
+
+def test_findings_about_the_approved_objectives_stand_apart_and_hold_nothing_back(sheet, shown_to):
+    about_goals = {"code": "IN001", "severity": "warning", "message": "缺少成本指标"}
+    about_result = {"code": "SE011", "severity": "note", "message": "全部得满分"}
+    told = {"fix": "", "basis": "", "path": ""}
+    sheet.findings = [
+        {**told, **one, "fingerprint": one["code"]} for one in (about_goals, about_result)
+    ]
+    sheet.save(update_fields=["findings"])
+    panel = shown_to(Role.HANDLER, "evaluation", sheet.pk).context["panel"]
+    assert [one.code for one in panel.open] == ["SE011"]
+    assert [one.code for one in panel.inherited] == ["IN001"]
+    objectives = sheet.copied_from
+    objectives.findings = sheet.findings
+    assert [one.code for one in panel_of(objectives).open] == ["IN001", "SE011"]
+    assert not panel_of(objectives).inherited
+
+
+def test_a_handed_in_sheet_can_be_taken_back_while_nobody_has_decided(sheet, shown_to):
+    Sheet.objects.filter(pk=sheet.pk).update(stage=Stage.SECTION)
+    link = reverse("sheet_withdraw", args=[sheet.pk])
+    assert link in shown_to(Role.HANDLER, "evaluation", sheet.pk).content.decode()
+    Sheet.objects.filter(pk=sheet.pk).update(stage=Stage.LEADERSHIP)
+    assert link not in shown_to(Role.HANDLER, "evaluation", sheet.pk).content.decode()

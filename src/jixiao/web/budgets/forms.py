@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.accounts.models import Institution
+from jixiao.web.accounts.places import ANY, PlaceFilter
 from jixiao.web.budgets.models import FiscalYear, Project
 from jixiao.web.budgets.selectors import projects as selectors
 from jixiao.web.budgets.selectors.years import years_for
@@ -18,23 +19,20 @@ from jixiao.web.workflow.stages import Stage
 if TYPE_CHECKING:
     from jixiao.web.accounts.scope import Scope
 
-ANY = ("", _("全部"))
 MOST_BYTES = 30 * MEGABYTE
 
 
-class ProjectFilter(forms.Form):
+class ProjectFilter(PlaceFilter):
     """Which projects to show; everything may be left blank."""
 
     text = forms.CharField(label=_("项目名称或编码"), required=False, max_length=60)
-    unit = forms.ChoiceField(label=_("单位"), required=False)
     stage = forms.ChoiceField(label=_("环节"), required=False)
     year = forms.ChoiceField(label=_("年度"), required=False)
+    field_order = ("text",)
 
     def __init__(self, *args: Any, scope: Scope, years: list[FiscalYear], **rest: Any) -> None:
         """Offer what the person may see."""
-        super().__init__(*args, **rest)
-        units = selectors.units_for(scope).values_list("path", "name")[:500]
-        self.fields["unit"].choices = [ANY, *units]  # type: ignore[attr-defined]
+        super().__init__(*args, places=selectors.units_for(scope), **rest)
         self.fields["stage"].choices = [  # type: ignore[attr-defined]
             ANY, (selectors.NONE, _("尚未填报")), *Stage.choices,
         ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.budgets.forms import ANY
+from jixiao.web.accounts.places import ANY
 from jixiao.web.budgets.models import FiscalYear
 from jixiao.web.workflow.stages import Stage
 

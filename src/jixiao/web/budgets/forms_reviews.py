@@ -7,15 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jixiao.web.accounts.places import ANY, PlaceFilter
 from jixiao.web.budgets.models import TaskKind
 from jixiao.web.budgets.services import remarks, versions
 from jixiao.web.workflow.stages import REVIEWED
 
-ANY = ("", _("全部"))
 FINDINGS = (ANY, ("grave", _("有错误")), ("some", _("有问题")), ("none", _("没有问题")))
 
 
-class ReviewFilter(forms.Form):
+class ReviewFilter(PlaceFilter):
     """Which of the waiting sheets to show; everything may be left blank."""
 
     stage = forms.ChoiceField(
@@ -24,12 +24,12 @@ class ReviewFilter(forms.Form):
         choices=[ANY, *((one.value, one.label) for one in REVIEWED)],
     )
     kind = forms.ChoiceField(label=_("种类"), required=False, choices=[ANY, *TaskKind.choices])
-    unit = forms.CharField(label=_("单位"), required=False, max_length=60)
     text = forms.CharField(label=_("项目名称或编码"), required=False, max_length=60)
     due = forms.DateField(
         label=_("截止日期不晚于"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     findings = forms.ChoiceField(label=_("检查结果"), required=False, choices=FINDINGS)
+    field_order = ("stage", "kind")
 
     @property
     def wanted(self) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.pipeline.offering import forms_for, ruleset_for_year, rulesets_offered
+from jixiao.pipeline.offering import forms_for, labels_of, ruleset_for_year, rulesets_offered
 from jixiao.web.budgets.content import KINDS
 from jixiao.web.budgets.models import FiscalYear, Shelf, TaskKind
 from jixiao.web.budgets.services.years import YearPlan
@@ -19,6 +19,7 @@ from jixiao.web.shared.forms import UploadField
 from jixiao.web.workflow.stages import REVIEWED
 
 FIRST, LAST = 2019, 2100
+DUE = "due_"
 BY_ITSELF = ("", _("按表中内容自动选择"))
 
 
@@ -31,7 +32,7 @@ class DayField(forms.DateField):
         """Refuse a day on which nobody works."""
         super().validate(value)
         if isinstance(value, date) and is_working_day(value) is None:
-            raise ValidationError(_now("%s不是工作日；请改为工作日。") % value)
+            raise ValidationError(gettext("%s不是工作日；请改为工作日。") % value)
 
 
 class YearForm(forms.Form):
@@ -50,13 +51,10 @@ class YearForm(forms.Form):
     def __init__(self, *args: Any, year: int, **rest: Any) -> None:
         """Offer what holds for the year."""
         super().__init__(*args, **rest)
-        rulesets = [
-            (one.name, f"{one.title}（{one.region or '全国'}，{one.name}）")
-            for one in rulesets_offered(year)
-        ]
+        rulesets = labels_of(rulesets_offered(year))
         self.fields["ruleset"].choices = rulesets  # type: ignore[attr-defined]
         for kind, of_sheet in KINDS.items():
-            offered = [(one.name, f"{one.title}（{one.region}）") for one in forms_for(of_sheet)]
+            offered = labels_of(forms_for(of_sheet))
             self.fields[f"{kind}_form"].choices = [BY_ITSELF, *offered]  # type: ignore[attr-defined]
 
     @property
@@ -84,8 +82,8 @@ class NewYearForm(YearForm):
         super().__init__(*args, year=year, **rest)
         self.unknown_kinds = []
         for kind, day in proposed(year).items():
-            told = "" if day.is_known else _now("当年的放假安排还没有收录，按星期推算，请核对。")
-            self.fields[f"due_{kind}"] = DayField(
+            told = "" if day.is_known else gettext("按星期推算，请核对。")
+            self.fields[f"{DUE}{kind}"] = DayField(
                 label=kind.label, initial=day.day, required=False, help_text=told
             )
             self.unknown_kinds += [] if day.is_known else [kind]
@@ -94,10 +92,20 @@ class NewYearForm(YearForm):
         self.initial.setdefault("stages", [one.value for one in REVIEWED])
 
     @property
+    def settings(self) -> list[forms.BoundField]:
+        """The fields of how the year is scored, printed and reviewed."""
+        return [one for one in self if not one.name.startswith(DUE)]
+
+    @property
+    def days(self) -> list[forms.BoundField]:
+        """The fields of the calendar."""
+        return [one for one in self if one.name.startswith(DUE)]
+
+    @property
     def plan(self) -> YearPlan:
         """What the year is to be opened with."""
         given = self.cleaned_data
-        days = {str(kind): given[f"due_{kind}"] for kind in TaskKind if given.get(f"due_{kind}")}
+        days = {str(kind): given[f"{DUE}{kind}"] for kind in TaskKind if given.get(f"{DUE}{kind}")}
         return YearPlan(given["ruleset"], self.chosen_forms, given["stages"], days)
 
 
@@ -135,8 +143,12 @@ class LibraryForm(forms.Form):
     """An indicator for the library, typed in."""
 
     shelf = forms.ChoiceField(label=_("类别"))
-    dimension = forms.CharField(label=_("一级指标"), max_length=60)
-    kind = forms.CharField(label=_("二级指标"), max_length=60)
+    dimension = forms.CharField(
+        label=_("一级指标"), max_length=60, widget=forms.TextInput({"list": "dimensions"})
+    )
+    kind = forms.CharField(
+        label=_("二级指标"), max_length=60, widget=forms.TextInput({"list": "kinds"})
+    )
     name = forms.CharField(label=_("三级指标"), max_length=300)
     definition = forms.CharField(
         label=_("指标解释"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2})

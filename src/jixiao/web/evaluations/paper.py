@@ -1,7 +1,7 @@
 """A self-evaluation as the page shows it: the printed form, what is open in it, how it is scored.
 
-Below every indicator stands a row that the paper does not have: how its score came about, the
-cause that is asked for, what a reviewer remarked. It is not printed.
+Below every indicator stands a row that the paper does not have: how its score came about and the
+cause that is asked for. Neither it is printed, nor what a reviewer remarked on a cell.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FIGURES = frozenset({"money", "number"})
 class Cell:
     """A cell of the form: whether it is open, its name in words, how it is marked, what is wrong.
 
-    A fault stands beside what was typed, which was not kept.
+    A fault stands beside what was typed, which was not kept; remarks are why the sheet came back.
     """
 
     shown: ScreenCell
@@ -39,6 +39,7 @@ class Cell:
     name: str = ""
     mark: str = ""
     fault: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_figure(self) -> bool:
@@ -59,7 +60,6 @@ class Note:
     width: int
     working: str = ""
     cause: str = ""
-    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +88,21 @@ def paper_of(
     """The form of a sheet, with the cells open that somebody may fill in."""
     screen = screen_of(assessed.sheet)
     paths = fields.open_paths(assessed, has_open_points=fields.has_open_points(sheet))
-    marks, remarked = _marks(sheet), {one.field for one in remarks}
+    marks = _marks(sheet)
 
     def made(cell: ScreenCell, row: Collection[ScreenCell]) -> Cell:
         may = is_open or (is_money_open and cell.path.startswith("funds."))
+        said = tuple(one.text for one in remarks if one.field and one.field == cell.path)
         return Cell(
             cell,
             is_open=bool(may and cell.field and fields.is_open(cell.path, paths)),
             name=_name(cell, assessed, row),
-            mark=marks.get(cell.path, "") + (" has-remark" if cell.path in remarked else ""),
+            mark=marks.get(cell.path, "") + (" has-remark" if said else ""),
+            remarks=said,
         )
 
     first, width = _noted(screen)
-    notes = [_note(row.owners, assessed, remarks, width) for row in screen.rows]
+    notes = [_note(row.owners, assessed, width) for row in screen.rows]
     rows = tuple(
         Row(
             tuple(made(_longer(cell, at, notes, first=first), row.cells) for cell in row.cells),
@@ -159,9 +161,7 @@ def _noted(screen: Screen) -> tuple[int, int]:
     return first, len(screen.widths) - first
 
 
-def _note(
-    owners: Sequence[str], assessed: Assessed, remarks: Collection[Remark], width: int
-) -> Note | None:
+def _note(owners: Sequence[str], assessed: Assessed, width: int) -> Note | None:
     """The note of a row of the form; None where it is no indicator's."""
     own = [one for one in owners if one.startswith("indicators.")]
     position = int(own[0].partition(".")[2]) if own else -1
@@ -173,7 +173,6 @@ def _note(
         position, width,
         working=scored[position].working if is_reported and position < len(scored) else "",
         cause=assessed.causes.get(position, ""),
-        remarks=tuple(one.text for one in remarks if one.field.startswith(f"{own[0]}.")),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jixiao.web.accounts.policies import NotAllowed
 from jixiao.web.accounts.roles import Role
@@ -26,6 +27,7 @@ REVIEWERS = {
     Role.FINANCE_REVIEWER: Level.FINANCE,
     Role.EXPERT: Level.EXPERT,
 }
+REVIEWED_BY = gettext_lazy("抽查复核由主管部门、财政部门或者受委托的专家进行。")
 REPORTERS = (Role.HANDLER, Role.SECTION_HEAD, Role.UNIT_HEAD, Role.ACCOUNTANT)
 
 
@@ -78,11 +80,17 @@ def levels(scope: Scope, sheet: Sheet) -> dict[Level, Held]:
     return {level: one for level, one in held.items() if one is not None}
 
 
+def require_any_level(scope: Scope, sheet: Sheet) -> None:
+    """Refuse those who review a self-evaluation on no level. Raises NotAllowed."""
+    if not levels(scope, sheet):
+        raise NotAllowed(str(REVIEWED_BY))
+
+
 def require_reviewer(scope: Scope, sheet: Sheet, level: Level) -> Held:
     """The post by which a handed-in self-evaluation is reviewed; raises NotAllowed."""
     held = levels(scope, sheet).get(level)
     if held is None:
-        raise NotAllowed(_("抽查复核由主管部门、财政部门或者受委托的专家进行。"))
+        raise NotAllowed(str(REVIEWED_BY))
     if sheet.kind != TaskKind.SELF_EVALUATION or sheet.stage == Stage.DRAFT:
         raise NotAllowed(_("这张自评表还没有报送，报送以后才能复核。"))
     return held

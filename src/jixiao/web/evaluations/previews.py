@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from jixiao.pipeline.attachments import text_of
 from jixiao.web.evaluations.services.files import content_of
 
@@ -42,7 +44,8 @@ def page_count(evidence: Evidence) -> int:
         with pypdfium2.PdfDocument(content_of(evidence.file)) as pages:
             return min(len(pages), MOST_PAGES)
     except pypdfium2.PdfiumError:
-        raise NotShown("这个PDF加了密码或者已经损坏，不能预览；请下载后查看，或换一份。") from None
+        told = _("这个PDF加了密码或者已经损坏，不能预览；请下载后查看，或换一份。")
+        raise NotShown(told) from None
 
 
 def lines_of(evidence: Evidence) -> tuple[str, ...]:
@@ -55,7 +58,7 @@ def picture_of(evidence: Evidence, *, page: int) -> bytes:
     """A page or a picture as PNG; raises NotShown where there is none."""
     count = page_count(evidence)
     if not 1 <= page <= count:
-        raise NotShown("没有这一页。")
+        raise NotShown(_("没有这一页。"))
     data = content_of(evidence.file)
     image = _drawn(data, page) if evidence.file.format in DRAWN else _opened(data)
     if image.width > WIDEST:
@@ -82,7 +85,7 @@ def _opened(data: bytes) -> Image:
     try:
         image = Image.open(BytesIO(data))
         if image.width * image.height > MOST_PIXELS:
-            raise NotShown("图片的像素太多，不能预览；请下载后查看，或缩小后重新上传。")
+            raise NotShown(_("图片的像素太多，不能预览；请下载后查看，或缩小后重新上传。"))
         return ImageOps.exif_transpose(image).copy()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        raise NotShown("图片已损坏，不能预览；请换一份重新上传。") from None
+        raise NotShown(_("图片已损坏，不能预览；请换一份重新上传。")) from None

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/", filling.show, name="evaluation"),
     path("<int:pk>/save/", filling.save, name="evaluation-save"),
     path("<int:pk>/field/", filling.field, name="evaluation-field"),
+    path("<int:pk>/money/", filling.money, name="evaluation-money"),
     path("<int:pk>/evidence/", evidence.of_sheet, name="evaluation-evidence"),
     path("<int:pk>/review/", reviews.review, name="evaluation-review"),
     path("<int:pk>/review/<str:level>/reopen/", reviews.reopen, name="evaluation-review-reopen"),

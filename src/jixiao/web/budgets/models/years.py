@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.accounts.models import Institution
@@ -55,7 +56,7 @@ class FiscalYear(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}年度"
+        return gettext("%d年度") % self.year
 
 
 class Task(models.Model):

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jixiao.domain.finding import Severity
 from jixiao.pipeline import Unknown
 from jixiao.pipeline.asked import one_rule
+from jixiao.web.budgets.models import TaskKind
 from jixiao.web.budgets.paper import Told
 
 if TYPE_CHECKING:
     from jixiao.web.budgets.models import LetStand, Remark, Sheet
+
+# The families of rules about objectives, indicators and their targets.
+OF_OBJECTIVES = ("OB", "IN", "TG")
 
 
 class FindingLine(NamedTuple):
@@ -46,10 +50,14 @@ class FindingLine(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """All findings of a sheet: those that stand, gravest first, and those let stand."""
+    """All findings of a sheet: those that stand, gravest first, and those let stand.
+
+    ``inherited`` are about the approved objectives, which the sheet repeats and cannot change.
+    """
 
     open: tuple[FindingLine, ...]
     let_stand: tuple[FindingLine, ...]
+    inherited: tuple[FindingLine, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -67,11 +75,23 @@ def panel_of(sheet: Sheet) -> Panel:
     """The findings of the last audit of a sheet; one query."""
     known = {one.fingerprint: one for one in sheet.let_stand.select_related("by")}
     lines = [_line(one, known.get(one.get("fingerprint", ""))) for one in sheet.findings]
-    standing = [one for one in lines if one.let_stand is None]
+    standing = sorted((one for one in lines if one.let_stand is None), key=_rank)
+    inherited = tuple(one for one in standing if _is_inherited(one, sheet))
     return Panel(
-        tuple(sorted(standing, key=lambda one: one.severity.rank)),
+        tuple(one for one in standing if one not in inherited),
         tuple(one for one in lines if one.let_stand is not None),
+        inherited,
     )
+
+
+def _rank(one: FindingLine) -> int:
+    return one.severity.rank
+
+
+def _is_inherited(one: FindingLine, sheet: Sheet) -> bool:
+    """Whether a finding is about objectives that this sheet takes as they were approved."""
+    is_about_goals = one.code.startswith(OF_OBJECTIVES) and one.may_stand
+    return is_about_goals and sheet.kind != TaskKind.OBJECTIVE
 
 
 def _line(one: Mapping[str, Any], let_stand: LetStand | None) -> FindingLine:

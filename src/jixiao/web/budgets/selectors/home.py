@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from jixiao.web.accounts.paths import below, below_any
 from jixiao.web.accounts.roles import Role
 from jixiao.web.budgets.models import Remark, Sheet, Task
+from jixiao.web.budgets.selectors.reviews import DUE_DATE, UNIT
 from jixiao.web.workflow.stages import REVIEWER, Stage
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def returned_sheets(scope: Scope) -> list[Sheet]:
     found = _own_drafts(scope).filter(remarks__settled_at__isnull=True, remarks__isnull=False)
     return list(
         found.distinct()
+        .annotate(tasked=UNIT, due_date=DUE_DATE)
         .select_related("project__unit", "fiscal_year")
         .defer("content", "edits", "findings")
         .prefetch_related(Prefetch("remarks", unsettled, to_attr="open_remarks"))
@@ -47,8 +49,9 @@ def returned_sheets(scope: Scope) -> list[Sheet]:
 
 
 def drafts_for(scope: Scope) -> list[Sheet]:
-    """Sheets that somebody is filling in, those changed last first."""
-    found = _own_drafts(scope).select_related("project__unit", "fiscal_year")
+    """Sheets that somebody is filling in and that did not come back, the latest change first."""
+    sent_back = Exists(Remark.objects.filter(sheet=OuterRef("pk"), settled_at__isnull=True))
+    found = _own_drafts(scope).filter(~sent_back).select_related("project__unit", "fiscal_year")
     return list(found.defer("content", "edits", "findings").order_by("-changed_at")[:MOST])
 
 

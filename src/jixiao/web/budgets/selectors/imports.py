@@ -52,6 +52,13 @@ def drafts_of(imported: ImportedFile) -> QuerySet[Draft]:
     return found.order_by("position")
 
 
+def beside(draft: Draft) -> tuple[Draft | None, Draft | None]:
+    """The draft before one in its file, and the one behind it."""
+    near = draft.imported.drafts.filter(position__in=(draft.position - 1, draft.position + 1))
+    by_position = {one.position: one for one in near.only("pk", "name", "position")}
+    return by_position.get(draft.position - 1), by_position.get(draft.position + 1)
+
+
 def drafts_for(scope: Scope) -> QuerySet[Draft]:
     """Drafts with what their page shows, for finding one."""
     return Draft.objects.visible_to(scope).select_related(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from jixiao.web.accounts.models import Institution, InstitutionKind
-from jixiao.web.accounts.paths import below, below_any
+from jixiao.web.accounts.paths import below_any
+from jixiao.web.accounts.places import at_place
 from jixiao.web.accounts.roles import Role
 from jixiao.web.budgets.models import FiscalYear, Project, Sheet, TaskKind
 from jixiao.web.workflow.stages import Stage
@@ -38,10 +39,9 @@ def projects_for(
             sheet_grave_count=Subquery(of_year.values("grave_count")[:1]),
         )
     )
+    found = found.filter(at_place(wanted, of="unit"))
     if text := wanted.get("text", "").strip():
         found = found.filter(Q(name__icontains=text) | Q(code__icontains=text))
-    if path := wanted.get("unit", ""):
-        found = found.filter(below("scope_path", path)) if path.isdigit() else found.none()
     if stage := wanted.get("stage", ""):
         found = (
             found.filter(sheet_stage__isnull=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from jixiao.pipeline.changes import Change, Comparison
 from jixiao.pipeline.screen import Screen, key_of
@@ -13,18 +13,18 @@ from jixiao.web.budgets.content import screen_for
 from jixiao.web.budgets.models import Remark, Sheet
 from jixiao.web.budgets.selectors import paper
 from jixiao.web.budgets.selectors.paper import Finding, Paper, Said
+from jixiao.web.budgets.selectors.steps import steps_of
 from jixiao.web.budgets.selectors.versions import told
 from jixiao.web.budgets.services.deciding import Desk, Seen, subject_of
 from jixiao.web.shared.components import WorkStep
 from jixiao.web.workflow.models import TrailEntry
 from jixiao.web.workflow.selectors import of_subjects
-from jixiao.web.workflow.stages import Move, Stage
+from jixiao.web.workflow.stages import Move
 
 if TYPE_CHECKING:
     from jixiao.web.accounts.middleware import SignedInRequest
 
 LAST = 8
-StepState = Literal["done", "current", "returned", "ahead"]
 
 
 @dataclass
@@ -123,18 +123,7 @@ class Reading:
     @cached_property
     def steps(self) -> list[WorkStep]:
         """The stages that the sheet goes through, and where it is."""
-        stages = [Stage.DRAFT, *self.desk.used(self.sheet), Stage.APPROVED]
-        at = stages.index(Stage(self.sheet.stage)) if self.sheet.stage in stages else 0
-        return [WorkStep(one.label, self._state(place - at)) for place, one in enumerate(stages)]
-
-    def _state(self, ahead: int) -> StepState:
-        """How a stage so many steps ahead of the sheet's own is told."""
-        if ahead:
-            return "ahead" if ahead > 0 else "done"
-        if self.sheet.stage == Stage.APPROVED:
-            return "done"
-        is_back = self.sheet.stage == Stage.DRAFT and bool(self.open_remarks)
-        return "returned" if is_back else "current"
+        return steps_of(self.sheet, self.desk.used(self.sheet), is_back=bool(self.open_remarks))
 
     @cached_property
     def trail(self) -> list[TrailEntry]:

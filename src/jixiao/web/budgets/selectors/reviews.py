@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.web.accounts.models import InstitutionKind
 from jixiao.web.accounts.paths import below_any
+from jixiao.web.accounts.places import at_place
 from jixiao.web.accounts.scope import Scope
 from jixiao.web.budgets.models import Sheet, Task
 from jixiao.web.budgets.services.deciding import waiting_for
@@ -45,13 +46,10 @@ def counts_by_stage(scope: Scope) -> dict[Stage, int]:
 
 def review_list(scope: Scope, wanted: dict[str, Any]) -> QuerySet[Sheet]:
     """The waiting sheets by what was asked for, the most urgent first."""
-    due = Task.objects.filter(
-        fiscal_year=OuterRef("fiscal_year"), unit=OuterRef("tasked"), kind=OuterRef("kind")
-    )
     sheets = waiting(scope).filter(_asked_for(wanted)).select_related(
         "project__unit", "fiscal_year"
     ).defer("content", "findings", "edits")  # fmt: skip
-    dated = sheets.annotate(tasked=UNIT, due_date=Subquery(due.values("due_date")[:1]))
+    dated = sheets.annotate(tasked=UNIT, due_date=DUE_DATE)
     if until := wanted.get("due"):
         dated = dated.filter(due_date__lte=until)
     return dated.order_by(F("due_date").asc(nulls_last=True), "scope_path", "pk")
@@ -62,8 +60,7 @@ def _asked_for(wanted: dict[str, Any]) -> Q:
     for name in ("stage", "kind"):
         if value := wanted.get(name):
             condition &= Q(**{name: value})
-    if unit := wanted.get("unit"):
-        condition &= Q(project__unit__name__icontains=unit)
+    condition &= at_place(wanted, of="project__unit")
     if text := wanted.get("text"):
         condition &= Q(project__name__icontains=text) | Q(project__code__startswith=text)
     return condition & FINDINGS.get(wanted.get("findings", ""), Q())
@@ -73,6 +70,12 @@ def _asked_for(wanted: dict[str, Any]) -> Q:
 UNIT = Case(
     When(project__unit__kind=InstitutionKind.SECTION, then=F("project__unit__parent")),
     default=F("project__unit"),
+)
+# The last day of the task that a sheet belongs to; ``tasked`` is its UNIT.
+DUE_DATE = Subquery(
+    Task.objects.filter(
+        fiscal_year=OuterRef("fiscal_year"), unit=OuterRef("tasked"), kind=OuterRef("kind")
+    ).values("due_date")[:1]
 )
 FINDINGS = {
     "grave": Q(grave_count__gt=0),

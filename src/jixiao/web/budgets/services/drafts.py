@@ -20,6 +20,7 @@ from jixiao.web.budgets.models import FiscalYear, Project, Sheet, TaskKind
 from jixiao.web.budgets.services.keeping import PATH_OF_ROWS, keep_content
 from jixiao.web.budgets.together import ChangedMeanwhile
 from jixiao.web.workflow import trail
+from jixiao.web.workflow.words import in_chinese
 
 if TYPE_CHECKING:
     from jixiao.web.accounts.models import User
@@ -54,9 +55,8 @@ def start_sheet(
     if form := form_named(begun.form):
         begun = with_form_rows(begun, form)
     keep_content(sheet, begun, paths=(), by=by, is_new=True)
-    tell(
-        sheet, "新建绩效表", held, by=by, details={"年度": str(year), "种类": TaskKind(kind).label}
-    )
+    said: dict[str, object] = {"年度": in_chinese(year), "种类": in_chinese(TaskKind(kind).label)}
+    tell(sheet, "新建绩效表", held, by=by, details=said)
     return sheet
 
 

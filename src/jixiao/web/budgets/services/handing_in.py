@@ -24,7 +24,7 @@ def hindrances(sheet: Sheet) -> list[str]:
     """What has to be put right first: the grave findings, which are never let stand."""
     keeping.audit(sheet, content_of(sheet))
     grave = [one for one in sheet.findings if one["severity"] == Severity.ERROR]
-    return [f"{one['code']} {one['message']}" for one in grave]
+    return [one["message"] for one in grave]
 
 
 def require_ready(sheet: Sheet) -> None:

@@ -110,6 +110,11 @@ def gather_from_approved(*, shelf: Shelf, by: User, scope: Scope) -> tuple[int, 
         for key, sheets in uses.items()
         if len(sheets) >= LEAST_USES
     ]
+    if not found:
+        raise NothingToKeep(
+            _("还没有可以收集的指标：同一个指标有至少%d张已批复的绩效表用到，才会收进指标库。")
+            % LEAST_USES
+        )
     added = add_to_library(found, shelf=shelf, source=_("已批复绩效表"), by=by, scope=scope)
     owner = _owner(Institution.objects.get(pk=held.institution_id))
     _count_uses({key: len(sheets) for key, sheets in uses.items()}, owner.path)

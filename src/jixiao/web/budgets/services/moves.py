@@ -84,7 +84,7 @@ def return_with(
     said = remarks.texts_of_open(decision.sheet)
     if not said:
         raise MoveNotAllowed(_("退回要写明原因；请至少写一条意见，再退回。"))
-    details = {"意见": "；".join(said)}
+    details = {"意见": "；".join(one.rstrip("。；") for one in said)}
     _carry_out([decision], by=by, details={decision.sheet.pk: details})
     return decision.sheet
 

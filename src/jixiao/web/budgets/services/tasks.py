@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jixiao.web.budgets import policies
 from jixiao.web.budgets.models import Task, TaskKind
 from jixiao.web.workflow import trail
+from jixiao.web.workflow.words import in_chinese
 
 if TYPE_CHECKING:
     from jixiao.web.accounts.models import User
@@ -63,5 +64,6 @@ def _keep(task: Task, held: Held, action: str, *, by: User, note: str, is_done: 
     trail.record(
         task.unit, action, subject=f"task:{task.pk}", by=by, acting_for=held.acting_for,
         scope_path=task.scope_path,
-        details={"任务": str(task.fiscal_year) + TaskKind(task.kind).label, "说明": note},
+        details={"任务": in_chinese(task.fiscal_year) + in_chinese(TaskKind(task.kind).label),
+                 "说明": note},
     )  # fmt: skip

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from jixiao.web.accounts.middleware import SignedInRequest
 from jixiao.web.budgets.selectors import home as selectors
+from jixiao.web.budgets.selectors.standing import standing_of
 from jixiao.web.budgets.selectors.years import current_year, task_counts
 
 
@@ -19,9 +20,11 @@ def home(request: SignedInRequest) -> HttpResponse:
     scope = request.scope
     year = current_year(scope)
     looks_after = selectors.has_oversight(scope)
+    tasks = selectors.tasks_for(scope)
     given = {
         "year": year,
-        "tasks": selectors.tasks_for(scope),
+        "tasks": standing_of(tasks, scope),
+        "has_units": len({one.unit_id for one in tasks}) > 1,
         "returned": selectors.returned_sheets(scope),
         "drafts": selectors.drafts_for(scope),
         "waiting": selectors.waiting_for_review(scope),

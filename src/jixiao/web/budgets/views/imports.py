@@ -98,8 +98,9 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(fault))
     paper, _screen = selectors.paper_of_draft(found)
     place = selectors.place_of(found, request.GET.get("path", ""))
-    given = {"draft": found, "paper": paper, "form": form, **_source(found, place)}
-    return render(request, "budgets/imports/draft.html", given)
+    before, after = selectors.beside(found)
+    given = {"draft": found, "paper": paper, "form": form, "before": before, "after": after}
+    return render(request, "budgets/imports/draft.html", {**given, **_source(found, place)})
 
 
 def _accept(request: SignedInRequest, found: Draft, form: AcceptForm) -> HttpResponse:

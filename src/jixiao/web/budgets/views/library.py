@@ -56,7 +56,8 @@ def library_add(request: SignedInRequest) -> HttpResponse:
     if form.is_valid() and (told := _add(request, form)):
         messages.success(request, told)
         return redirect("library")
-    return render(request, "budgets/library/add.html", {"one": one, "many": many})
+    given = {"one": one, "many": many, "levels": OFFERED}
+    return render(request, "budgets/library/add.html", given)
 
 
 def _add(request: SignedInRequest, form: LibraryForm | LibraryListForm) -> str:

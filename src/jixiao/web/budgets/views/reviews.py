@@ -19,6 +19,7 @@ from jixiao.web.accounts.middleware import SignedInRequest
 from jixiao.web.budgets.forms_reviews import RemarkForm, ReturnForm, ReviewFilter
 from jixiao.web.budgets.models import Remark, Sheet
 from jixiao.web.budgets.selectors import reviews as selectors
+from jixiao.web.budgets.selectors.projects import units_for
 from jixiao.web.budgets.selectors.reading import Reading
 from jixiao.web.budgets.services import moves, remarks
 from jixiao.web.budgets.services.deciding import Seen
@@ -34,7 +35,7 @@ Done = TypeVar("Done")
 def reviews(request: SignedInRequest) -> HttpResponse:
     """The sheets that wait for my review, the most urgent first."""
     selectors.require_seeing(request.scope)
-    form = ReviewFilter(request.GET or {})
+    form = ReviewFilter(request.GET or {}, places=units_for(request.scope))
     sheets = selectors.review_list(request.scope, form.wanted)
     page = Paginator(sheets, PER_PAGE).get_page(request.GET.get("page"))
     counts = selectors.counts_by_stage(request.scope)

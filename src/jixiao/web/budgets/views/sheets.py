@@ -22,6 +22,7 @@ from jixiao.web.budgets.models import Sheet, TaskKind
 from jixiao.web.budgets.paper import paper_of
 from jixiao.web.budgets.selectors.findings import panel_of, told_of
 from jixiao.web.budgets.selectors.projects import sheets_for
+from jixiao.web.budgets.selectors.steps import way_of
 from jixiao.web.budgets.services import filling
 from jixiao.web.budgets.services.keeping import PATH_OF_ROWS
 from jixiao.web.budgets.together import ChangedMeanwhile
@@ -43,7 +44,7 @@ def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     found = find_sheet(request, pk)
     if found.kind == TaskKind.SELF_EVALUATION and (page := page_of_evaluation(found)):
         return redirect(page)
-    return render(request, "budgets/sheets/sheet.html", shown(request, found))
+    return _page(request, found, shown(request, found))
 
 
 def page_of_evaluation(found: Sheet) -> str:
@@ -63,7 +64,6 @@ def shown(request: SignedInRequest, found: Sheet, **told: Mapping[str, str]) -> 
         "paper": paper_of(found, told_of(found, **told), is_open=is_open),
         "panel": panel_of(found),
         "levels": OFFERED,
-        "is_handler": policies.handler(request.scope, found.scope_path) is not None,
         "remarks": remarks,
         "indicators": [
             {"at": at, "name": one["name"], "points": one["points"]}
@@ -175,7 +175,15 @@ def _in_part(request: SignedInRequest, filled: filling.Filled) -> HttpResponse:
     told = _("有%d格没有保存，原因写在格中；其余已保存。") % len(errors)
     messages.warning(request, told)
     given = shown(request, filled.sheet, errors=errors, typed=typed)
-    return render(request, "budgets/sheets/sheet.html", given, status=UNPROCESSABLE)
+    return _page(request, filled.sheet, given, status=UNPROCESSABLE)
+
+
+def _page(
+    request: SignedInRequest, found: Sheet, given: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The whole page: the sheet with its way through the stages."""
+    way = way_of(found, request, is_back=bool(given["remarks"]))
+    return render(request, "budgets/sheets/sheet.html", {**given, "way": way}, status=status)
 
 
 def revision_of(request: SignedInRequest) -> int:

@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jixiao.pipeline.offering import title_of_ruleset
 from jixiao.web.accounts.middleware import SignedInRequest
 from jixiao.web.budgets import policies
 from jixiao.web.budgets.forms_years import DeadlineForm, NewYearForm, YearForm, initial_of
 from jixiao.web.budgets.models import FiscalYear, TaskKind
 from jixiao.web.budgets.selectors import years as selectors
 from jixiao.web.budgets.services import years as services
+from jixiao.web.workflow.stages import REVIEWED
 
 PER_PAGE = 50
 
@@ -28,7 +30,8 @@ def years(request: SignedInRequest) -> HttpResponse:
     policies.require_reader(request.scope)
     found = selectors.years_for(request.scope)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    given = {"page": page, "may_open": policies.may_keep_years(request)}
+    titles = [(one, title_of_ruleset(one.ruleset)) for one in page]
+    given = {"page": page, "years": titles, "may_open": policies.may_keep_years(request)}
     return render(request, "budgets/years/list.html", given)
 
 
@@ -64,6 +67,8 @@ def year(request: SignedInRequest, pk: int) -> HttpResponse:
     page = Paginator(selectors.tasks_of(found, request.scope, wanted), PER_PAGE)
     given = {
         "year": found,
+        "ruleset": title_of_ruleset(found.ruleset),
+        "stages": [one.label for one in REVIEWED if not found.stages or one in found.stages],
         "counts": selectors.task_counts(found, request.scope),
         "page": page.get_page(request.GET.get("page")),
         "kinds": TaskKind.choices,

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from jixiao.web.evaluations.models import StoredFile
 from jixiao.web.workflow.digests import sm3
-
-if TYPE_CHECKING:
-    pass
 
 FOLDER = "evidence"
 
@@ -53,7 +50,7 @@ def content_of(stored: StoredFile) -> bytes:
     with default_storage.open(stored.path) as file:
         data: bytes = file.read()
     if hashlib.sha256(data).hexdigest() != stored.sha256:
-        raise Damaged("文件内容与存入时的摘要不一致，可能已被改动；请联系系统管理员从备份恢复。")
+        raise Damaged(_("文件内容与存入时的摘要不一致，可能已被改动；请联系系统管理员从备份恢复。"))
     return data
 
 

@@ -23,6 +23,7 @@ from jixiao.web.budgets.together import (
     written,
 )
 from jixiao.web.evaluations import fields, policies
+from jixiao.web.evaluations.ledger import offer_of
 from jixiao.web.evaluations.services.keeping import keep
 from jixiao.web.workflow import trail
 
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 class NotOpen(Exception):
     """A cell that is not to be filled in, with the reason."""
+
+
+class NothingNewer(Exception):
+    """A ledger that says nothing else than the sheet."""
 
 
 class Filled(NamedTuple):
@@ -52,11 +57,13 @@ class Filled(NamedTuple):
 
 @transaction.atomic
 def fill_fields(
-    sheet: Sheet, values: Mapping[str, str], *, revision: int, by: User, scope: Scope
-) -> Filled:
+    sheet: Sheet, values: Mapping[str, str], *, revision: int, by: User, scope: Scope,
+    source: str = "",
+) -> Filled:  # fmt: skip
     """Write into cells of a draft, score and check it; unchanged cells are passed over.
 
-    ``revision`` is the one that the page was made from. Raises NotAllowed, NotOpen,
+    ``revision`` is the one that the page was made from, ``source`` where the texts come from if
+    nobody typed them. Raises NotAllowed, NotOpen,
     ChangedMeanwhile and CannotBeFilled; then nothing is written.
     """
     page = _page_of(sheet, values, scope=scope)
@@ -66,7 +73,8 @@ def fill_fields(
     for path, text in page.told.items():
         changed = with_field(changed, path, text)
     others = changed_since(page.sheet, revision, but_by=by) - set(page.told)
-    return _kept(page, changed, page.told, by=by)._replace(by_others=frozenset(others))
+    kept = _kept(page, changed, page.told, by=by, source=source)
+    return kept._replace(by_others=frozenset(others))
 
 
 @transaction.atomic
@@ -111,7 +119,21 @@ def _page_of(sheet: Sheet, values: Mapping[str, str], *, scope: Scope) -> _Page:
     return _Page(locked, held, content, before, told)
 
 
-def _kept(page: _Page, changed: Content, told: Mapping[str, str], *, by: User) -> Filled:
+def take_money(sheet: Sheet, *, revision: int, by: User, scope: Scope) -> Filled:
+    """Write the amounts of the ledger into a draft, where they are other than the sheet's.
+
+    Raises NotAllowed, NothingNewer and ChangedMeanwhile.
+    """
+    policies.require_filler(scope, sheet, is_money=True)
+    if (offer := offer_of(sheet)) is None:
+        raise NothingNewer(_("台账中的金额与自评表一致，不用更新。"))
+    source = f"台账（截至{offer.as_of}）"
+    return fill_fields(sheet, offer.texts, revision=revision, by=by, scope=scope, source=source)
+
+
+def _kept(
+    page: _Page, changed: Content, told: Mapping[str, str], *, by: User, source: str = ""
+) -> Filled:
     """Score, check and store what was written; nothing where nothing was."""
     sheet = page.sheet
     if not told:
@@ -126,7 +148,8 @@ def _kept(page: _Page, changed: Content, told: Mapping[str, str], *, by: User) -
     trail.record(
         chain_of(sheet.project.unit), "填写自评表", subject=f"sheet:{sheet.pk}", by=by,
         acting_for=page.held.acting_for, scope_path=sheet.scope_path,
-        details={"内容": changes, "总分": str(sheet.score or "")},
+        details={"内容": changes, "总分": str(sheet.score or ""),
+                 **({"来源": source} if source else {})},
     )  # fmt: skip
     return Filled(sheet, page.before, after)
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jixiao.domain.money import Money
 from jixiao.domain.plain import from_plain
 from jixiao.domain.sheet import Sheet as Content
 from jixiao.pipeline.evaluating import assess, begin_evaluation
 from jixiao.web.accounts.policies import NotAllowed
 from jixiao.web.accounts.recording import chain_of
 from jixiao.web.budgets.models import Sheet, TaskKind
-from jixiao.web.budgets.money import Spent, spent_on
+from jixiao.web.budgets.money import spent_on
 from jixiao.web.evaluations import policies
+from jixiao.web.evaluations.ledger import with_money
 from jixiao.web.evaluations.services.keeping import keep
 from jixiao.web.workflow import trail
 from jixiao.web.workflow.stages import Stage
@@ -51,7 +50,7 @@ def start_evaluation(objective: Sheet, *, by: User, scope: Scope) -> Sheet:
         content={}, copied_from=objective, handler=by,
         scope_path=objective.scope_path,
     )  # fmt: skip
-    keep(sheet, assess(_with_money(begun, spent), ruleset=year.ruleset or None), by=by, is_new=True)
+    keep(sheet, assess(with_money(begun, spent), ruleset=year.ruleset or None), by=by, is_new=True)
     trail.record(
         chain_of(objective.project.unit), "开始自评", subject=f"sheet:{sheet.pk}", by=by,
         acting_for=held.acting_for, scope_path=sheet.scope_path,
@@ -79,12 +78,3 @@ def _require_startable(objective: Sheet) -> None:
         fiscal_year=objective.fiscal_year, kind=TaskKind.SELF_EVALUATION
     ).exists():
         raise CannotStart(_("项目“%s”本年度的自评已经开始，请直接打开自评表填写。") % project)
-
-
-def _with_money(sheet: Content, spent: Spent | None) -> Content:
-    """The sheet with the final budget and the outturn of the ledger in its row of all money."""
-    total = sheet.total_fund
-    if spent is None or total is None:
-        return sheet
-    filled = replace(total, final_budget=Money(spent.final_budget), outturn=Money(spent.outturn))
-    return replace(sheet, funds=tuple(filled if one is total else one for one in sheet.funds))

@@ -18,8 +18,10 @@ from jixiao.web.accounts.middleware import SignedInRequest
 from jixiao.web.budgets.content import content_of
 from jixiao.web.budgets.models import Sheet
 from jixiao.web.budgets.selectors.findings import panel_of
+from jixiao.web.budgets.selectors.steps import way_of
 from jixiao.web.budgets.together import ChangedMeanwhile, changed_since
 from jixiao.web.evaluations import fields, policies
+from jixiao.web.evaluations.ledger import offer_of
 from jixiao.web.evaluations.paper import (
     changed_cells,
     changed_notes,
@@ -33,9 +35,11 @@ from jixiao.web.evaluations.selectors import sheets as selectors
 from jixiao.web.evaluations.selectors.blocking import blocking_of
 from jixiao.web.evaluations.services.filling import (
     Filled,
+    NothingNewer,
     NotOpen,
     fill_fields,
     fill_page,
+    take_money,
 )
 
 
@@ -55,7 +59,7 @@ UNPROCESSABLE = 422
 def show(request: SignedInRequest, pk: int) -> HttpResponse:
     """The form as the paper looks, with scores and findings."""
     sheet = selectors.one(request.scope, pk)
-    return render(request, "evaluations/sheet.html", context_of(request, sheet))
+    return _page(request, sheet, context_of(request, sheet))
 
 
 @login_required
@@ -88,7 +92,15 @@ def _in_part(request: SignedInRequest, filled: Filled) -> HttpResponse:
     context["paper"] = with_faults(context["paper"], faults, typed)
     if (words := context["explained"]) and words.path in faults:
         context["explained"] = words._replace(fault=faults[words.path])
-    return render(request, "evaluations/sheet.html", context, status=UNPROCESSABLE)
+    return _page(request, sheet, context, status=UNPROCESSABLE)
+
+
+def _page(
+    request: SignedInRequest, sheet: Sheet, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The whole page: the sheet with its way through the stages."""
+    way = way_of(sheet, request, is_back=bool(context["remarks"]))
+    return render(request, "evaluations/sheet.html", {**context, "way": way}, status=status)
 
 
 @login_required
@@ -108,10 +120,9 @@ def field(request: SignedInRequest, pk: int) -> HttpResponse:
     except REFUSED as fault:
         refused = {"key": key_of(path), "fault": str(fault)}
         return render(request, "evaluations/parts/refused.html", refused)
-    kept = filled.sheet
-    before = paper_of(sheet, filled.before, **_opened(request, sheet))
-    context = context_of(request, kept)
-    after = context["paper"]
+    context = context_of(request, filled.sheet)
+    after, remarks = context["paper"], context["remarks"]
+    before = paper_of(sheet, filled.before, **_opened(request, sheet), remarks=remarks)
     context |= {
         "changed": changed_cells(before, after, by_others=filled.by_others),
         "notes": changed_notes(before, after, is_all=bool(filled.by_others)),
@@ -123,10 +134,24 @@ def field(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "evaluations/parts/filled.html", context)
 
 
+@login_required
+@require_POST
+def money(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take the amounts of the ledger over, as the page offered."""
+    sheet, revision = selectors.one(request.scope, pk), _revision(request)
+    try:
+        filled = take_money(sheet, revision=revision, by=request.user, scope=request.scope)
+    except (ChangedMeanwhile, NothingNewer) as fault:
+        messages.error(request, str(fault))
+    else:
+        messages.success(request, _("已按台账更新金额。") + _total_told(filled.sheet))
+    return redirect("evaluation", pk)
+
+
 def context_of(request: SignedInRequest, sheet: Sheet) -> dict[str, Any]:
     """All that the page of a sheet tells."""
     assessed = assess(content_of(sheet), ruleset=sheet.fiscal_year.ruleset or None)
-    remarks = sheet.remarks.filter(settled_at__isnull=True)
+    remarks = list(sheet.remarks.filter(settled_at__isnull=True).select_related("by"))
     files = list(evidence.of_sheet(sheet))
     opened = _opened(request, sheet)
     return {
@@ -135,6 +160,7 @@ def context_of(request: SignedInRequest, sheet: Sheet) -> dict[str, Any]:
         "score": assessed.score,
         "paper": paper_of(sheet, assessed, **opened, remarks=remarks),
         "remarks": remarks,
+        "ledger": offer_of(sheet) if opened["is_money_open"] else None,
         "panel": panel_of(sheet),
         "blocking": blocking_of(sheet),
         "evidence": files,

@@ -27,6 +27,8 @@ from jixiao.web.workflow.stages import Stage
 def review(request: SignedInRequest, pk: int) -> HttpResponse:
     """Both scores side by side; who reviews gives theirs here."""
     sheet = sheets.one(request.scope, pk)
+    if request.method == "POST":
+        policies.require_any_level(request.scope, sheet)
     found = selectors.of_sheet(request.scope, sheet)
     level = _level(request, sheet)
     own = next((one for one in found if one.level == level), None)
