@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from tests.web.budgets.filling import DAYS, handler, open_year, told
+from tests.web.budgets.filling import DAYS, handler, open_year, start, told
 
 from jixiao.web.accounts.roles import Role
 from jixiao.web.budgets.models import Task, TaskKind
@@ -57,9 +57,20 @@ def test_nobody_but_the_head_of_the_unit_says_so(world, disclosure):
 
 
 def test_a_task_with_sheets_is_done_by_handing_them_in_alone(world, disclosure, head):
+    start(world, disclosure.fiscal_year)
     of_sheets = Task.objects.get(unit=world.unit, kind=TaskKind.OBJECTIVE)
     with pytest.raises(tasks.CannotFinish, match="报送自动办结"):
         tasks.finish_task(of_sheets, note=NOTE, **told(head))
+
+
+def test_a_unit_without_projects_says_so_and_its_task_is_done(world, disclosure, head, client_of):
+    of_sheets = Task.objects.get(unit=world.unit, kind=TaskKind.OBJECTIVE)
+    page = reverse("task", args=[of_sheets.pk])
+    client = client_of(head)
+    assert page in client.get(reverse("home")).content.decode()
+    client.post(page, {"note": "本年度没有安排项目"})
+    of_sheets.refresh_from_db()
+    assert of_sheets.done_at is not None
 
 
 def test_home_leads_to_where_each_task_is_done(world, disclosure, client_of):

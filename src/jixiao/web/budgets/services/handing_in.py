@@ -59,8 +59,7 @@ def refresh_tasks(sheets: Iterable[Sheet]) -> None:
 
 def _is_left(year: int, unit: int, kind: str) -> bool:
     """Whether a sheet of the kind is still with the unit, or not begun where objectives ask it."""
-    of_unit = Q(project__unit=unit) | _in_sections(unit)
-    current = Sheet.objects.filter(of_unit, fiscal_year=year, is_current=True)
+    current = Sheet.objects.filter(of_unit_or_sections(unit), fiscal_year=year, is_current=True)
     if current.filter(kind=kind, stage=Stage.DRAFT).exists():
         return True
     if kind not in FROM_OBJECTIVES:
@@ -70,5 +69,7 @@ def _is_left(year: int, unit: int, kind: str) -> bool:
     return approved.filter(~Exists(begun)).exists()
 
 
-def _in_sections(unit: int) -> Q:
-    return Q(project__unit__parent=unit, project__unit__kind=InstitutionKind.SECTION)
+def of_unit_or_sections(unit: int) -> Q:
+    """The sheets of a unit, those of its sections with them."""
+    of_sections = Q(project__unit__parent=unit, project__unit__kind=InstitutionKind.SECTION)
+    return Q(project__unit=unit) | of_sections

@@ -1,4 +1,4 @@
-"""Tasks that are done outside of the system: the head of the unit says so, with a note."""
+"""Tasks that are done by saying so: outside of the system, or by a unit without projects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jixiao.web.budgets import policies
-from jixiao.web.budgets.models import Task, TaskKind
+from jixiao.web.budgets.models import Sheet, Task, TaskKind
+from jixiao.web.budgets.services.handing_in import of_unit_or_sections
 from jixiao.web.workflow import trail
 from jixiao.web.workflow.words import in_chinese
 
@@ -23,6 +24,14 @@ LEAST_NOTE = 5
 
 class CannotFinish(Exception):
     """A task that is not done by saying so, or a note that says nothing."""
+
+
+def is_by_hand(task: Task) -> bool:
+    """Whether the head of the unit says that a task is done: no sheet that is handed in does."""
+    if task.kind in BY_HAND:
+        return True
+    of_unit = Sheet.objects.filter(of_unit_or_sections(task.unit_id), is_current=True)
+    return not of_unit.filter(fiscal_year=task.fiscal_year_id).exists()
 
 
 @transaction.atomic
@@ -53,7 +62,7 @@ def _lock(task: Task, scope: Scope) -> tuple[Task, Held]:
     locked = Task.objects.select_for_update(of=("self",)).select_related(
         "unit", "fiscal_year"
     ).get(pk=task.pk)  # fmt: skip
-    if locked.kind not in BY_HAND:
+    if not is_by_hand(locked):
         raise CannotFinish(_("这项任务随绩效表报送自动办结，不用另外标记。"))
     return locked, policies.require_head(scope, locked.scope_path)
 

@@ -28,7 +28,7 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("task", pk)
     subject = f"task:{found.pk}"
     given = {
-        "task": found, "form": form, "is_by_hand": found.kind in services.BY_HAND,
+        "task": found, "form": form, "is_by_hand": services.is_by_hand(found),
         "may_finish": policies.head(request.scope, found.scope_path) is not None,
         "entries": of_subjects([subject], request.scope),
     }  # fmt: skip
