@@ -23,6 +23,12 @@ def test_a_year_is_offered_what_holds_for_it():
     assert kinds_below("别的") == ()
 
 
+def test_what_others_evaluate_a_unit_by_is_not_offered_for_its_own_evaluation():
+    names = {one.name for one in rulesets_offered(2024)}
+    assert "mof_2021_with_cost" in names
+    assert not names & {"mof_2015_target_review", "mof_2020_evaluation"}
+
+
 @pytest.mark.parametrize("year", [2020, 2026])
 def test_the_rule_sets_of_the_nation_stand_before_those_of_a_region(year):
     regions = [bool(one.region) for one in rulesets_offered(year)]

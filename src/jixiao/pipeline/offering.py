@@ -25,14 +25,20 @@ class Offered(NamedTuple):
 
 
 def rulesets_offered(year: int) -> list[Offered]:
-    """The rule-sets for self-evaluations of a year, the nation's own first."""
+    """The rule-sets for self-evaluations of a year, the nation's own first.
+
+    A unit's own evaluation has points for the execution of the budget (财预〔2020〕10号); a rule-set
+    without them is for those who evaluate others.
+    """
     from jixiao.scoring.ruleset import all_rulesets, evaluation_day
 
     day = evaluation_day(year)
     found = [
         one
         for one in all_rulesets()
-        if SheetKind.SELF_EVALUATION in one.kinds and one.holds_on(day)
+        if SheetKind.SELF_EVALUATION in one.kinds
+        and "execution" in one.points
+        and one.holds_on(day)
     ]
     found.sort(key=lambda one: (bool(one.regions), not one.automatic, one.name))
     return [Offered(one.name, one.title, one.basis, "、".join(one.regions)) for one in found]
