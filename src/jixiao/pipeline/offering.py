@@ -27,8 +27,8 @@ class Offered(NamedTuple):
 def rulesets_offered(year: int) -> list[Offered]:
     """The rule-sets for self-evaluations of a year, the nation's own first.
 
-    A unit's own evaluation has points for the execution of the budget (财预〔2020〕10号); a rule-set
-    without them is for those who evaluate others.
+    A unit's own evaluation has points for the execution of the budget (财预〔2020〕10号); a
+    rule-set without them is for those who evaluate others.
     """
     from jixiao.scoring.ruleset import all_rulesets, evaluation_day
 
