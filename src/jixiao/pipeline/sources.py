@@ -80,7 +80,13 @@ def _lines(tables: list[Grid], places: list[Mapping[str, Any]]) -> list[Line]:
 
 def _with_texts(row: Any) -> list[dict[str, Any]]:
     return [
-        {"text": one.text, "width": one.width, "continues": one.continues, "place": one.place}
+        {
+            "text": one.text,
+            "column": one.column,
+            "width": one.width,
+            "continues": one.continues,
+            "place": one.place,
+        }
         for one in row
     ]
 

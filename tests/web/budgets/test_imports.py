@@ -4,10 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.web.budgets.filling import add_project, handler, open_year, report, start, take_in, told
 
+from jixiao.domain.place import NOWHERE
 from jixiao.web.budgets.content import content_of
 from jixiao.web.budgets.models import Draft, DraftState, ImportedFile, ImportState, Project, Sheet
 from jixiao.web.budgets.policies import NotYours
 from jixiao.web.budgets.selectors import imports as selectors
+from jixiao.web.budgets.selectors.source import source_lines
 from jixiao.web.budgets.services import drafts, imports
 from jixiao.web.workflow.models import TrailEntry
 
@@ -41,8 +43,22 @@ def test_every_value_is_shown_where_it_stands_in_the_file(imported):
     draft = imported.drafts.first()
     place = selectors.place_of(draft, "indicators.1.target")
     assert (place.table, place.row, place.column) == (1, 10, 6)
-    marked = [one for line in selectors.source_lines(draft, place) for one in line if one.is_marked]
+    marked = [one for line in source_lines(draft, place) for one in line if one.is_marked]
     assert [one.text for one in marked] == ["≥80%(实施全市科技工作者之家建设的完成率)"]
+
+
+def test_the_file_is_shown_with_its_merged_cells(imported):
+    """What goes over several rows is one cell, so every row has the same columns."""
+    draft = imported.drafts.first()
+    lines = source_lines(draft, NOWHERE)
+    heights = {one.text: one.height for line in lines for one in line}
+    assert heights["产出指标"] == 2
+    taken = [0] * len(lines)
+    for number, line in enumerate(lines):
+        for one in line:
+            for below in range(one.height):
+                taken[number + below] += one.width
+    assert len(set(taken)) == 1
 
 
 def test_the_file_is_kept_by_its_digest_and_read_once(world, year, imported, store):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
 
 from jixiao.domain.place import NOWHERE, Place
-from jixiao.domain.plain import to_plain
 from jixiao.pipeline.beside import findings_beside
 from jixiao.pipeline.screen import Screen, screen_of
 from jixiao.pipeline.sources import places_of
@@ -23,14 +22,6 @@ STATES = {
     ImportState.WAITING: "waiting", ImportState.READING: "running", ImportState.READ: "done",
     ImportState.FAILED: "failed",
 }  # fmt: skip
-
-
-class SourceCell(NamedTuple):
-    """A cell of the file as it is shown: marked where the value asked for stands."""
-
-    text: str
-    width: int = 1
-    is_marked: bool = False
 
 
 def imports_for(scope: Scope) -> QuerySet[ImportedFile]:
@@ -90,24 +81,3 @@ def place_of(draft: Draft, path: str) -> Place:
     """Where the value of a cell stands in the file; NOWHERE where it was not read there."""
     content = content_of(draft)
     return places_of(content, screen_of(content)).get(path, NOWHERE)
-
-
-def source_lines(draft: Draft, place: Place) -> list[list[SourceCell]]:
-    """The rows of the file around a draft, the cell of a place marked."""
-    wanted = to_plain(place)
-    spot = {key: wanted.get(key) for key in ("page", "table", "tab", "row", "column")}
-    return [
-        [
-            SourceCell(one["text"], one.get("width", 1), _is_at(one.get("place", {}), spot, wanted))
-            for one in line
-            if not one.get("continues")
-        ]
-        for line in draft.lines
-    ]
-
-
-def _is_at(place: dict[str, Any], spot: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    if spot["row"] is None:
-        return bool(wanted.get("text")) and place.get("text") == wanted["text"]
-    keys = [key for key in spot if key != "column" or spot["column"] is not None]
-    return all(place.get(key) == spot[key] for key in keys)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jixiao.domain.place import Place
 from jixiao.pipeline.sources import NoPicture, page_picture
 from jixiao.web.accounts.limits import limited
 from jixiao.web.accounts.middleware import SignedInRequest
@@ -18,6 +19,7 @@ from jixiao.web.budgets import policies
 from jixiao.web.budgets.forms import AcceptForm, ImportForm
 from jixiao.web.budgets.models import Draft, ImportedFile, ImportState
 from jixiao.web.budgets.selectors import imports as selectors
+from jixiao.web.budgets.selectors.source import source_lines
 from jixiao.web.budgets.selectors.years import current_year
 from jixiao.web.budgets.services import drafts, projects
 from jixiao.web.budgets.services import imports as services
@@ -148,11 +150,11 @@ def draft_page(request: SignedInRequest, pk: int, page: int) -> HttpResponse:
     return answer
 
 
-def _source(found: Draft, place: object) -> dict[str, object]:
-    path_of_page = getattr(place, "page", None) or _first_page(found)
+def _source(found: Draft, place: Place) -> dict[str, object]:
+    path_of_page = place.page or _first_page(found)
     return {
         "place": place,
-        "lines": selectors.source_lines(found, place),  # type: ignore[arg-type]
+        "lines": source_lines(found, place),
         "picture_page": path_of_page if found.imported.format == "pdf" else None,
     }
 

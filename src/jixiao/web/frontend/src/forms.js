@@ -34,6 +34,13 @@ function mark(link) {
   return true;
 }
 
+// A value asked for stands somewhere in a long file: the part that shows the file goes there.
+export function showMarked() {
+  const cell = document.querySelector("#source td.is-marked");
+  const box = cell?.closest(".column-aside");
+  if (box) box.scrollTop += cell.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+}
+
 function onClick(event) {
   const link = event.target.closest("a[data-marks]");
   if (link && mark(link)) event.preventDefault();
@@ -51,4 +58,5 @@ export function watchForms() {
   document.addEventListener("click", onClick);
   addEventListener("pageshow", onShow);
   growAll();
+  showMarked();
 }

@@ -6,7 +6,7 @@ import copying from "./components/copying.js";
 import file from "./components/file.js";
 import theme from "./components/theme.js";
 import { watchDialogs } from "./dialogs.js";
-import { growAll, watchForms } from "./forms.js";
+import { growAll, showMarked, watchForms } from "./forms.js";
 import { watchMenus } from "./menus.js";
 import { typing } from "./typing.js";
 
@@ -23,7 +23,10 @@ watchMenus();
 watchDialogs();
 watchForms();
 
-document.addEventListener("htmx:after:swap", () => growAll());
+document.addEventListener("htmx:after:swap", () => {
+  growAll();
+  showMarked();
+});
 document.addEventListener("htmx:error", () => {
   const notice = document.getElementById("offline");
   if (notice) notice.hidden = false;
