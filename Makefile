@@ -8,8 +8,10 @@ BOOT := .venv-boot/bin
 SCREEN := src/jixiao/web/frontend
 CHECKED := $(wildcard src tests benchmarks docs)
 EXACT := domain audit scoring
+WEB_TESTS := $(BIN)/python -m pytest -n 2 -c tests/web/pytest.ini tests/web
+SAME_ON_BOTH := shared config example security/test_matrix.py browser/test_axe.py accounts/test_screens.py
 
-.PHONY: help run test check bench accuracy fuzz fonts browser docs site lock
+.PHONY: help run test on-sqlite on-postgres check bench accuracy fuzz fonts browser docs site lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -24,8 +26,14 @@ test: check fonts browser $(SCREEN)/built/ready ## check, then all tests; domain
 	$(BIN)/python -m pytest -n 2 $(EXACT:%=tests/%) $(EXACT:%=--cov=jixiao.%) --cov-report=
 	$(BIN)/coverage report --fail-under=100
 	$(BIN)/python -m pytest -n 2 tests $(EXACT:%=--ignore=tests/%)
-	$(BIN)/python -m pytest -n 2 -c tests/web/pytest.ini tests/web
-	$(BIN)/python -m pytest -n 2 -c tests/web/pytest.ini tests/web --db=postgres --ignore=tests/web/shared
+	@$(MAKE) -s -j 2 -O on-sqlite on-postgres
+
+on-sqlite:
+	$(WEB_TESTS)
+
+# What asks nothing of the database, or of which it gives the same on either, is tested on SQLite.
+on-postgres:
+	$(WEB_TESTS) --db=postgres $(SAME_ON_BOTH:%=--ignore=tests/web/%)
 
 check: .venv/ready ## style, types, layers, and whether the generated pages are up to date
 	$(BIN)/ruff check .

@@ -26,13 +26,12 @@ QUIET = (
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PATIENCE = 60_000  # milliseconds, for a machine that has other work to do
 GRAVE = {"serious", "critical"}
-FAULTS = """async (rules) => (
-  await axe.run({resultTypes: ["violations"], ...rules})
+FAULTS = """async () => (
+  await axe.run({resultTypes: ["violations"]})
 ).violations.map(
   (one) => ({id: one.id, impact: one.impact, where: one.nodes.map(
     (node) => `${node.target.join(" ")} ${node.any.map((why) => why.message).join(" ")}`)})
 )"""
-COLOURS: dict[str, Any] = {"runOnly": ["color-contrast"]}
 WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`))"""
 # A page that is left while something loads; the browser tells of the answer apart from the console.
@@ -147,13 +146,13 @@ def session_of(user: Any, origin: str) -> Any:
     return {"name": name, "value": client.cookies[name].value, "url": origin}
 
 
-def run_axe(page: Any, rules: dict[str, Any] | None = None) -> list[dict[str, Any]]:
-    """What axe finds on a page as it is now, serious or worse; ``rules`` are some of them only."""
+def run_axe(page: Any) -> list[dict[str, Any]]:
+    """What axe finds on a page as it is now, serious or worse."""
     if not page.evaluate("'axe' in window"):
         session = page.context.new_cdp_session(page)
         session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
         session.detach()
-    return [fault for fault in page.evaluate(FAULTS, rules or {}) if fault["impact"] in GRAVE]
+    return [fault for fault in page.evaluate(FAULTS) if fault["impact"] in GRAVE]
 
 
 def is_too_wide(page: Any) -> bool:

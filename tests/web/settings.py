@@ -14,6 +14,10 @@ from jixiao.web.config.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+QUICK = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"  # it is thrown away
+options = DATABASES["default"]["OPTIONS"]
+assert isinstance(options, dict)
+DATABASES["default"]["OPTIONS"] = {**options, "init_command": QUICK}
 # A file, as in use: the threads of a live server do not share one connection.
 DATABASES["default"]["TEST"] = {"NAME": os.environ["JIXIAO_DATA"] + "/test.sqlite3"}
 if socket := os.environ.get("TEST_POSTGRES"):
