@@ -136,3 +136,9 @@ def test_the_worst_of_several_lights_is_taken_and_the_first_of_equals():
     assert worst([Light(Colour.BLUE), red, Light(Colour.RED, "二"), Light()]) is red
     assert worst([]) == Light()
     assert [one.label for one in sorted(Colour, key=lambda one: one.rank)][-1] == "红灯"
+
+
+def test_a_row_is_as_bad_as_the_worse_of_its_money_and_its_goals():
+    money, goal = Light(Colour.BLUE, "支出偏慢"), Light(Colour.RED, "指标没有进展")
+    assert WatchedRow(row(), money).worst is money
+    assert WatchedRow(row(), money, goal=goal).worst is goal
