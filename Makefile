@@ -9,7 +9,7 @@ SCREEN := src/jixiao/web/frontend
 CHECKED := $(wildcard src tests benchmarks docs)
 EXACT := domain audit scoring
 WEB_TESTS := $(BIN)/python -m pytest -n 2 -c tests/web/pytest.ini tests/web
-SAME_ON_BOTH := shared config example security/test_matrix.py browser/test_axe.py accounts/test_screens.py
+SAME_ON_BOTH := shared config example spending security/test_matrix.py browser/test_axe.py accounts/test_screens.py
 
 .PHONY: help run test on-sqlite on-postgres check bench accuracy fuzz fonts browser docs site lock
 
